@@ -1,0 +1,100 @@
+// Package date is calendar days without clock or zone, some known only to the month or the year.
+package date
+
+import "fmt"
+
+// Date is a day as yyyymmdd; dd or mmdd are 00 when the source gives only a month or a year. 0 is no date.
+type Date int32
+
+// Of makes a date; it is 0 unless year, month and day exist in the calendar.
+func Of(year, month, day int) Date {
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return 0
+	}
+	return Date(year*10000 + month*100 + day)
+}
+
+// Month makes a date known to the month.
+func Month(year, month int) Date {
+	if year < 1 || year > 9999 || month < 1 || month > 12 {
+		return 0
+	}
+	return Date(year*10000 + month*100)
+}
+
+// Year makes a date known to the year.
+func Year(year int) Date {
+	if year < 1 || year > 9999 {
+		return 0
+	}
+	return Date(year * 10000)
+}
+
+func (d Date) Year() int  { return int(d) / 10000 }
+func (d Date) Month() int { return int(d) / 100 % 100 }
+func (d Date) Day() int   { return int(d) % 100 }
+
+// Whole says that the day is known.
+func (d Date) Whole() bool { return d.Day() != 0 }
+
+// String is 2018-06-30, 2018-06 or 2018, as far as known.
+func (d Date) String() string {
+	switch {
+	case d == 0:
+		return ""
+	case d.Month() == 0:
+		return fmt.Sprintf("%04d", d.Year())
+	case d.Day() == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year(), d.Month())
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year(), d.Month(), d.Day())
+}
+
+// Age is the number of full years (周岁) at a day, -1 when either date is not whole or the birth lies after it.
+func Age(birth, at Date) int {
+	if !birth.Whole() || !at.Whole() || birth > at {
+		return -1
+	}
+	return (int(at) - int(birth)) / 10000
+}
+
+// After says that d surely lies after other, whatever the unknown parts of either are.
+func (d Date) After(other Date) bool {
+	if d == 0 || other == 0 {
+		return false
+	}
+	return d.first() > other.lastDay()
+}
+
+func (d Date) first() Date {
+	if d.Month() == 0 {
+		return d + 101
+	}
+	if d.Day() == 0 {
+		return d + 1
+	}
+	return d
+}
+
+func (d Date) lastDay() Date {
+	if d.Month() == 0 {
+		return d + 1231
+	}
+	if d.Day() == 0 {
+		return d + Date(daysIn(d.Year(), d.Month()))
+	}
+	return d
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}

@@ -1,0 +1,223 @@
+package roll
+
+import (
+	"rollnet/screening/date"
+	"rollnet/screening/idno"
+	"rollnet/screening/namekey"
+)
+
+// Cell is a place: a stored row (0-based) of a sheet, and the field it is about (NoField: the row as a whole).
+type Cell struct {
+	Part  *Part
+	Row   int
+	Field Field
+}
+
+// Person is one row of a roll or register.
+type Person struct {
+	Part      *Part
+	Row       int32
+	Index     int32 // its number in Roll.Persons
+	Household *Household
+}
+
+// Household is a household and its persons, in row order.
+type Household struct {
+	Key     string // what the rows were grouped by: the household number, with the data year where several occur
+	Number  string // 户编号 as written (register: 户号); where the layout has none, the head's ID number
+	Derived bool   // rebuilt from the head's ID or name because the sheet has no household number
+	Members []Person
+	Sheet   *Part // the household sheet's row, where the household has one
+	Row     int32
+}
+
+// Roll is a roll or the register: persons in order of file, sheet and row within their households, households in order
+// of their first row.
+type Roll struct {
+	Parts      []*Part // all sheets, person and household, in order
+	Persons    []Person
+	Households []Household
+
+	byID map[string][]int32
+}
+
+// List is a department's list of one kind: all its sheets, in order.
+type List struct {
+	Kind  Kind
+	Parts []*Part
+
+	byID map[string][]Entry
+}
+
+// Entry is one row of a list.
+type Entry struct {
+	Part *Part
+	Row  int32
+}
+
+// New groups nothing: it takes persons already in household order, and sets the lookups up.
+func New(parts []*Part, persons []Person, households []Household) *Roll {
+	r := &Roll{Parts: parts, Persons: persons, Households: households, byID: make(map[string][]int32, len(persons))}
+	for i := range r.Persons {
+		r.Persons[i].Index = int32(i)
+		if key := r.Persons[i].ID().Key; key != "" {
+			r.byID[key] = append(r.byID[key], int32(i))
+		}
+	}
+	return r
+}
+
+// NewList sets a list's lookups up.
+func NewList(kind Kind, parts []*Part) *List {
+	l := &List{Kind: kind, Parts: parts, byID: map[string][]Entry{}}
+	l.Each(func(e Entry) {
+		if key := e.ID().Key; key != "" {
+			l.byID[key] = append(l.byID[key], e)
+		}
+	})
+	return l
+}
+
+// ByID gives the indexes of the persons with this ID key (see idno.Number.Key), in order.
+func (r *Roll) ByID(key string) []int32 { return r.byID[key] }
+
+// ByID gives the rows with this ID key, in order.
+func (l *List) ByID(key string) []Entry { return l.byID[key] }
+
+// Each visits all rows of the list in order.
+func (l *List) Each(visit func(Entry)) {
+	for _, p := range l.Parts {
+		for _, row := range p.Rows {
+			visit(Entry{Part: p, Row: row})
+		}
+	}
+}
+
+// ID is the row's own ID number; a household list that has only the head's gives that.
+func (e Entry) ID() idno.Number {
+	if e.Part.Has(IDNumber) {
+		return e.Part.ID(IDNumber, int(e.Row))
+	}
+	return e.Part.ID(HeadID, int(e.Row))
+}
+
+// Name is the row's own name, or the head's where there is no other.
+func (e Entry) Name() namekey.Name {
+	if e.Part.Has(Name) {
+		return e.Part.Name(Name, int(e.Row))
+	}
+	return e.Part.Name(HeadName, int(e.Row))
+}
+
+// At is the place of a field in the row.
+func (e Entry) At(f Field) Cell { return Cell{Part: e.Part, Row: int(e.Row), Field: f} }
+
+// Text is the raw text of a field.
+func (e Entry) Text(f Field) string { return e.Part.Text(f, int(e.Row)) }
+
+// Date is the date in a DateType field.
+func (e Entry) Date(f Field) date.Date { return e.Part.Date(f, int(e.Row)) }
+
+// Number is the number in a NumType field.
+func (e Entry) Number(f Field) Number { return e.Part.Number(f, int(e.Row)) }
+
+// Term is the word in a TermType field.
+func (e Entry) Term(f Field) Term { return e.Part.Term(f, int(e.Row)) }
+
+// At is the place of a field in the person's row.
+func (p *Person) At(f Field) Cell { return Cell{Part: p.Part, Row: int(p.Row), Field: f} }
+
+// Has says that the person's sheet has the field.
+func (p *Person) Has(f Field) bool { return p.Part.Has(f) }
+
+// Text is the raw text of a field.
+func (p *Person) Text(f Field) string { return p.Part.Text(f, int(p.Row)) }
+
+// ID is the person's citizen or disability number.
+func (p *Person) ID() idno.Number { return p.Part.ID(IDNumber, int(p.Row)) }
+
+// Name is the person's name.
+func (p *Person) Name() namekey.Name { return p.Part.Name(Name, int(p.Row)) }
+
+// Date is the date in a DateType field.
+func (p *Person) Date(f Field) date.Date { return p.Part.Date(f, int(p.Row)) }
+
+// Number is the number in a NumType field.
+func (p *Person) Number(f Field) Number { return p.Part.Number(f, int(p.Row)) }
+
+// Term is the word in a TermType field.
+func (p *Person) Term(f Field) Term { return p.Part.Term(f, int(p.Row)) }
+
+// Relation is 与户主关系.
+func (p *Person) Relation() Term { return p.Term(Relation) }
+
+// Birth is the birth date in the ID number, else in the birth date column; 0 where neither gives one. A number whose
+// check digit fails still counts: most typing errors lie elsewhere than in the date, and the number has a finding.
+func (p *Person) Birth() date.Date {
+	if b := p.ID().Birth; b != 0 {
+		return b
+	}
+	return p.Date(BirthDate)
+}
+
+// Age is the person's age in full years at a day, -1 where unknown.
+func (p *Person) Age(asOf date.Date) int { return date.Age(p.Birth(), asOf) }
+
+// Current says that the row counts as a member now: 生存状态 正常 or 加入, or not stated. Other rows are history.
+func (p *Person) Current() bool {
+	s := p.Term(LifeStatus)
+	return s != Dead && s != MarriedOut && s != Deleted && s != MovedOut
+}
+
+// Key names the person in findings: 人编号, else the ID number, else nothing.
+func (p *Person) Key() string {
+	if n := p.Text(PersonNumber); n != "" {
+		return n
+	}
+	return p.ID().Text
+}
+
+// Head is the first member who is 户主; nil where there is none.
+func (h *Household) Head() *Person {
+	for i := range h.Members {
+		if h.Members[i].Relation() == Head {
+			return &h.Members[i]
+		}
+	}
+	return nil
+}
+
+// Face is the row that stands for the household: the head's, else the first; nil for a household without members.
+func (h *Household) Face() *Person {
+	if p := h.Head(); p != nil {
+		return p
+	}
+	if len(h.Members) > 0 {
+		return &h.Members[0]
+	}
+	return nil
+}
+
+// At is the place of a household field: in the household sheet where it has that field, else in the face's row.
+func (h *Household) At(f Field) Cell {
+	face := h.Face()
+	if h.Sheet != nil && (face == nil || f != NoField && h.Sheet.Has(f)) {
+		return Cell{Part: h.Sheet, Row: int(h.Row), Field: f}
+	}
+	return face.At(f)
+}
+
+// Has says that there is a column for a household field.
+func (h *Household) Has(f Field) bool { return h.At(f).Part.Has(f) }
+
+// Text is the raw text of a household field.
+func (h *Household) Text(f Field) string { c := h.At(f); return c.Part.Text(f, c.Row) }
+
+// Date is the date in a household field of DateType.
+func (h *Household) Date(f Field) date.Date { c := h.At(f); return c.Part.Date(f, c.Row) }
+
+// Quantity is the number in a household field of NumType.
+func (h *Household) Quantity(f Field) Number { c := h.At(f); return c.Part.Number(f, c.Row) }
+
+// Term is the word in a household field of TermType.
+func (h *Household) Term(f Field) Term { c := h.At(f); return c.Part.Term(f, c.Row) }

@@ -1,0 +1,185 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"hash/maphash"
+	"unsafe"
+)
+
+// Kind says what a cell was in its file; the same text in a text cell and in a number cell are two contents, because
+// a number cell with more than 15 digits has lost some and a text cell has not.
+type Kind uint8
+
+const (
+	Blank  Kind = iota
+	Text        // shared, inline or formula string; every CSV field
+	Number      // the digits as stored, never through a float
+	Date        // a number cell whose format shows a date; the text is the serial as stored
+	Bool        // "1" or "0"
+	Error       // "#N/A" and the like
+)
+
+func (k Kind) String() string {
+	return [...]string{"blank", "text", "number", "date", "bool", "error"}[k]
+}
+
+// Value is one distinct content of a column: the text exactly as the cell stores it, and what kind of cell it was.
+type Value struct {
+	Text string
+	Kind Kind
+}
+
+// Column is one column of a table. Code 0 is the blank cell.
+type Column struct {
+	text  string   // all distinct texts, one behind the other
+	ends  []uint32 // where each text ends
+	kinds []Kind
+	codes []uint32 // one per stored row; rows behind the end are blank
+}
+
+// Len is the number of distinct contents, the blank one (code 0) included.
+func (c *Column) Len() int { return len(c.kinds) }
+
+// Code is the content's number in a stored row (0-based); 0 is blank.
+func (c *Column) Code(row int) uint32 {
+	if row < len(c.codes) {
+		return c.codes[row]
+	}
+	return 0
+}
+
+// Codes gives the codes of the stored rows from the first; rows behind its end are blank. Not to be written to.
+func (c *Column) Codes() []uint32 { return c.codes }
+
+// Value is the content behind a code.
+func (c *Column) Value(code uint32) Value {
+	if code == 0 {
+		return Value{}
+	}
+	return Value{Text: c.text[c.ends[code-1]:c.ends[code]], Kind: c.kinds[code]}
+}
+
+// At is the content of a stored row (0-based).
+func (c *Column) At(row int) Value { return c.Value(c.Code(row)) }
+
+// columnBuilder interns contents while a table is read. The hash table holds codes; a slot of 0 is free.
+type columnBuilder struct {
+	text   []byte
+	ends   []uint32
+	kinds  []Kind
+	hashes []uint64
+	codes  []uint32
+	slots  []uint32
+	last   uint32 // the content of the row above: registers repeat themselves downwards
+}
+
+var seed = maphash.MakeSeed() // codes are given in order of appearance, so the seed never shows
+
+func newColumnBuilder() *columnBuilder {
+	return &columnBuilder{ends: []uint32{0}, kinds: []Kind{Blank}, hashes: []uint64{0}, slots: make([]uint32, 64)}
+}
+
+func (b *columnBuilder) put(row int, kind Kind, text []byte) error {
+	for len(b.codes) < row {
+		b.codes = append(b.codes, 0)
+	}
+	code, err := b.intern(kind, text)
+	if err != nil {
+		return err
+	}
+	b.codes = append(b.codes, code)
+	b.last = code
+	return nil
+}
+
+func (b *columnBuilder) is(code uint32, kind Kind, text []byte) bool {
+	return b.kinds[code] == kind && bytes.Equal(b.text[b.ends[code-1]:b.ends[code]], text)
+}
+
+func (b *columnBuilder) intern(kind Kind, text []byte) (uint32, error) {
+	if kind == Blank {
+		return 0, nil
+	}
+	if b.last != 0 && b.is(b.last, kind, text) {
+		return b.last, nil
+	}
+	h := maphash.Bytes(seed, text) ^ uint64(kind)*0x9e3779b97f4a7c15
+	mask := uint64(len(b.slots) - 1)
+	i := h & mask
+	for ; b.slots[i] != 0; i = (i + 1) & mask {
+		if code := b.slots[i]; b.hashes[code] == h && b.is(code, kind, text) {
+			return code, nil
+		}
+	}
+	if uint64(len(b.text))+uint64(len(text)) > 1<<32-1 {
+		return 0, fmt.Errorf("more than 4 GiB of distinct text in one column")
+	}
+	code := uint32(len(b.kinds))
+	b.text = append(b.text, text...)
+	b.ends = append(b.ends, uint32(len(b.text)))
+	b.kinds = append(b.kinds, kind)
+	b.hashes = append(b.hashes, h)
+	b.slots[i] = code
+	if 3*len(b.kinds) > 2*len(b.slots) {
+		b.grow()
+	}
+	return code, nil
+}
+
+func (b *columnBuilder) grow() {
+	b.slots = make([]uint32, 2*len(b.slots))
+	mask := uint64(len(b.slots) - 1)
+	for code := 1; code < len(b.hashes); code++ {
+		i := b.hashes[code] & mask
+		for b.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		b.slots[i] = uint32(code)
+	}
+}
+
+// column hands the built dictionary over; the builder is done.
+func (b *columnBuilder) column() *Column {
+	// The bytes are never written again, so they can be the string.
+	text := unsafe.String(unsafe.SliceData(b.text), len(b.text))
+	c := &Column{text: text, ends: b.ends, kinds: b.kinds, codes: b.codes}
+	*b = columnBuilder{}
+	return c
+}
+
+// Typed is a column read as T: parsed once for each distinct content. The zero Typed gives T's zero value everywhere.
+type Typed[T any] struct {
+	codes  []uint32
+	values []T
+}
+
+// Map parses each distinct content of a column once. A nil column gives the zero Typed; a blank cell is parsed too.
+func Map[T any](c *Column, parse func(Value) T) Typed[T] {
+	if c == nil {
+		return Typed[T]{}
+	}
+	t := Typed[T]{codes: c.codes, values: make([]T, c.Len())}
+	for code := range t.values {
+		t.values[code] = parse(c.Value(uint32(code)))
+	}
+	return t
+}
+
+// At is the parsed content of a stored row (0-based).
+func (t *Typed[T]) At(row int) T {
+	if row < len(t.codes) {
+		return t.values[t.codes[row]]
+	}
+	var zero T
+	if len(t.values) > 0 {
+		return t.values[0]
+	}
+	return zero
+}
+
+// Values gives the parsed contents by code. Not to be written to.
+func (t *Typed[T]) Values() []T { return t.values }
+
+// Present says whether there is a column behind it.
+func (t *Typed[T]) Present() bool { return t.values != nil }
