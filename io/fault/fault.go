@@ -1,0 +1,59 @@
+// Package fault is what can be wrong with an input, with the place, in the words of a clerk.
+package fault
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Fault is an input that is refused: where, what was found, what was expected. Found and Want never hold personal data.
+type Fault struct {
+	Code  Code
+	File  string // as users see it
+	Sheet string
+	Cell  string // I17, or a row number alone, or empty
+	Byte  int64  // offset in the part or file; 0 is not said
+	Found string
+	Want  string
+	Err   error
+}
+
+// Code names a kind of fault for scripts; its words stand in words.go.
+type Code string
+
+// Error is the message in English.
+func (f *Fault) Error() string { return f.In("en") }
+
+// Unwrap gives the error behind.
+func (f *Fault) Unwrap() error { return f.Err }
+
+// In is the message in a language, "zh" or "en": place first, hint last.
+func (f *Fault) In(lang string) string {
+	text, hint := words[f.Code].in(lang)
+	if text == "" {
+		text = string(f.Code)
+	}
+	fill := strings.NewReplacer("{found}", f.Found, "{want}", f.Want)
+	message := f.Place() + ": " + fill.Replace(text)
+	if f.Byte > 0 {
+		message += fmt.Sprintf(map[bool]string{true: " (at byte %d)", false: "（第 %d 字节处）"}[lang == "en"], f.Byte)
+	}
+	if hint == "" {
+		return message
+	}
+	if lang == "en" {
+		return message + " (hint: " + fill.Replace(hint) + ")"
+	}
+	return message + "（提示：" + fill.Replace(hint) + "）"
+}
+
+// Place is file!sheet!cell, as far as known.
+func (f *Fault) Place() string {
+	place := f.File
+	for _, part := range []string{f.Sheet, f.Cell} {
+		if part != "" {
+			place += "!" + part
+		}
+	}
+	return place
+}

@@ -1,0 +1,63 @@
+package idno
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Clean takes out of an ID number what typing and exporting leave around and inside it and what carries nothing: blanks
+// of every kind, invisible characters, quotation marks, commas, full stops, the formula wrapper ="…" and a decimal tail
+// .0. It writes full-width characters half-width, and the letters that look like X in the 18th place (x, ×, Cyrillic Х,
+// Greek Χ) as X. Nothing that could be a digit is touched.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	text := strings.TrimSpace(s)
+	if strings.HasPrefix(text, `="`) && strings.HasSuffix(text, `"`) {
+		text = text[1:]
+	}
+	runes := make([]rune, 0, 24)
+	for _, r := range text {
+		if r >= '！' && r <= '～' { // the full-width forms of ! to ~
+			r -= '！' - '!'
+		}
+		if !ignored(r) {
+			runes = append(runes, r)
+		}
+	}
+	out := string(runes)
+	if whole, tail, found := strings.Cut(out, "."); found && digitsOnly(whole) && strings.Trim(tail, "0") == "" {
+		out = whole
+	}
+	if !strings.ContainsAny(out, "Ee") { // in 4.51E+17 the point is part of the number
+		out = strings.ReplaceAll(out, ".", "")
+	}
+	return upperX(out)
+}
+
+// upperX writes what stands for X in the 18th place as X.
+func upperX(s string) string {
+	runes := []rune(s)
+	if n := len(runes); n != 18 && n != 20 && n != 22 {
+		return s
+	}
+	if strings.ContainsRune("x×ХхΧχ", runes[17]) {
+		runes[17] = 'X'
+	}
+	return string(runes)
+}
+
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if (s[i] < '0' || s[i] > '9') && s[i] != 'X' {
+			return false
+		}
+	}
+	return true
+}
+
+func ignored(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) ||
+		strings.ContainsRune("'\"‘’“”`,，。、", r)
+}

@@ -1,0 +1,90 @@
+package screening
+
+import (
+	"rollnet/screening/date"
+	"rollnet/screening/idno"
+	"rollnet/screening/namekey"
+	"rollnet/screening/profile"
+	"rollnet/screening/roll"
+)
+
+// Rule is one check and its documentation.
+type Rule struct {
+	Code       string
+	Family     Family
+	Severity   Severity
+	Action     Action
+	Field      roll.Field // the cell a finding points at, NoField where it is the row
+	Title      Words
+	Reason     Words  // why it is checked
+	Condition  Words  // what exactly makes a finding
+	Exceptions Words  // what does not, though it looks like it; may be empty
+	Basis      Words  // the standard, document or source
+	Years      string // of which years it holds; empty for all
+	Needs      []Need
+	Off        map[string]Words // profile name -> why the rule is off there
+	Check      Scope
+}
+
+// Case is what a screening looks at. Nothing in it changes while rules run.
+type Case struct {
+	Roll     *roll.Roll
+	Register *roll.Roll // nil without one
+	Lists    map[roll.Kind]*roll.List
+	Profile  *profile.Profile
+	AsOf     date.Date
+}
+
+// Need is something without which a rule cannot say anything; Missing says in words what is not there, or "".
+type Need struct {
+	Missing func(*Case) Words
+}
+
+// Scope is how much a rule looks at: cells, persons, households, or the case as a whole.
+type Scope interface {
+	// Name is "cell", "person", "household" or "case".
+	Name() string
+	// tasks splits the work; the findings of all tasks together do not depend on the split.
+	tasks(c *Case, r *Rule) []func(*Report)
+}
+
+// Verdict is what a check of a single cell content says: the finding without its place.
+type Verdict struct {
+	Severity Severity
+	Action   Action
+	Proposed *string
+	Message  Words
+	Evidence []Fact
+	Matters  []string
+}
+
+// IDCells checks each distinct content of the persons' 证件号码 column; nil is no finding.
+type IDCells func(c *Case, n idno.Number) *Verdict
+
+// NameCells checks each distinct content of the persons' 姓名 column.
+type NameCells func(c *Case, n namekey.Name) *Verdict
+
+// Persons checks one person; it calls Look for each person it judges.
+type Persons func(c *Case, p *roll.Person, out *Report)
+
+// Households checks one household of the roll; it calls Look for each household it judges.
+type Households func(c *Case, h *roll.Household, out *Report)
+
+// Whole checks the case at once: blocks of candidates, lists against the roll. It calls Look for each unit it judges.
+type Whole func(c *Case, out *Report)
+
+// Report collects what one task of a rule finds.
+type Report struct {
+	rule     *Rule
+	looked   int
+	findings []Finding
+}
+
+// Look counts one unit as judged: the denominator of the rule's hits.
+func (r *Report) Look() { r.looked++ }
+
+// Find adds a finding.
+func (r *Report) Find(f Finding) {
+	f.Rule = r.rule
+	r.findings = append(r.findings, f)
+}
