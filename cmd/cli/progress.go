@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// progress shows how far a stage is: a bar on a terminal, nothing elsewhere. The work calls it from any goroutine.
+type progress struct {
+	console *console
+	mu      sync.Mutex
+	bar     *progressbar.ProgressBar
+	stage   string
+}
+
+// at says that done of total units of a stage are done; a new stage's name ends the one before.
+func (p *progress) at(stage string, done, total int64) {
+	if !p.console.bars || p.console.quiet {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar == nil || p.stage != stage {
+		p.finish()
+		p.stage = stage
+		p.bar = progressbar.NewOptions64(total,
+			progressbar.OptionSetWriter(p.console.err),
+			progressbar.OptionSetDescription(stage),
+			progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionShowCount(),
+			progressbar.OptionSetPredictTime(false),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetWidth(30),
+		)
+	}
+	p.bar.ChangeMax64(total)
+	_ = p.bar.Set64(done) // a bar that cannot be drawn is no reason to stop
+}
+
+// end takes the bar off the terminal.
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.finish()
+}
+
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+		p.bar = nil
+	}
+}
