@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
@@ -44,6 +45,9 @@ func applyJob(cmd *cobra.Command, path string) ([]string, error) {
 		for _, v := range values {
 			if slices.Contains(pathFlags, key) {
 				v = from(folder, v)
+			}
+			if kind, file, found := strings.Cut(v, "="); found && key == "list" {
+				v = kind + "=" + from(folder, file)
 			}
 			if err := flag.Value.Set(v); err != nil {
 				return nil, usage("作业文件 %s：%s 的值有误：%v", "job file %s: bad value for %s: %v", path, key, err)
