@@ -45,10 +45,11 @@ type Scope interface {
 	// Name is "cell", "person", "household" or "case".
 	Name() string
 	// tasks splits the work; the findings of all tasks together do not depend on the split.
-	tasks(c *Case, r *Rule) []func(*Report)
+	tasks(c *Case) []func(*Report)
 }
 
-// Verdict is what a check of a single cell content says: the finding without its place.
+// Verdict is what a check of a single cell content says: the finding without its place. Empty Severity and Action are
+// the rule's.
 type Verdict struct {
 	Severity Severity
 	Action   Action
@@ -58,10 +59,10 @@ type Verdict struct {
 	Matters  []string
 }
 
-// IDCells checks each distinct content of the persons' 证件号码 column; nil is no finding.
+// IDCells checks each distinct content of the persons' 证件号码 column; nil is no finding. It looks at all rows, history too.
 type IDCells func(c *Case, n idno.Number) *Verdict
 
-// NameCells checks each distinct content of the persons' 姓名 column.
+// NameCells checks each distinct content of the persons' 姓名 column; nil is no finding. It looks at all rows, history too.
 type NameCells func(c *Case, n namekey.Name) *Verdict
 
 // Persons checks one person; it calls Look for each person it judges.
@@ -76,12 +77,32 @@ type Whole func(c *Case, out *Report)
 // Report collects what one task of a rule finds.
 type Report struct {
 	rule     *Rule
+	at       roll.Cell // the row at hand, for the error of a rule that breaks
 	looked   int
+	unsure   []Unsure
 	findings []Finding
+}
+
+// Unsure is a number of units that a rule looked at and could not judge, and why.
+type Unsure struct {
+	Count int
+	Why   Words
 }
 
 // Look counts one unit as judged: the denominator of the rule's hits.
 func (r *Report) Look() { r.looked++ }
+
+// CannotJudge counts one unit that the rule ought to judge and cannot, so that it is not silently taken for clean. The
+// reasons are few and hold no values: the result counts them.
+func (r *Report) CannotJudge(why Words) {
+	for i := range r.unsure {
+		if r.unsure[i].Why == why {
+			r.unsure[i].Count++
+			return
+		}
+	}
+	r.unsure = append(r.unsure, Unsure{1, why})
+}
 
 // Find adds a finding.
 func (r *Report) Find(f Finding) {

@@ -1,0 +1,192 @@
+package profile
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Value is one policy value in text, its key written with dots: guard.share.
+type Value struct{ Key, Value string }
+
+// parse reads one file by itself, so that an error names its line.
+func parse(name string, data []byte) (*Profile, map[string]any, error) {
+	var own Profile
+	if err := yaml.UnmarshalWithOptions(data, &own, yaml.Strict()); err != nil {
+		return nil, nil, fmt.Errorf("%s%s", name, explain(err))
+	}
+	tree := map[string]any{}
+	if err := yaml.Unmarshal(data, &tree); err != nil {
+		return nil, nil, fmt.Errorf("%s%s", name, explain(err))
+	}
+	if own.Name == "" {
+		return nil, nil, fmt.Errorf("%s: the profile has no name (hint: begin it with name: …)", name)
+	}
+	return &own, tree, nil
+}
+
+// explain writes a YAML error on one line, its line number first.
+func explain(err error) string {
+	var at yaml.Error
+	if !errors.As(err, &at) {
+		return ": " + err.Error()
+	}
+	place := ""
+	if token := at.GetToken(); token != nil && token.Position != nil {
+		place = fmt.Sprintf(":%d", token.Position.Line)
+	}
+	var unknown *yaml.UnknownFieldError
+	if errors.As(err, &unknown) {
+		return place + ": " + unknown.GetMessage() + " (hint: the keys stand in the profile gx-2018)"
+	}
+	return place + ": " + at.GetMessage()
+}
+
+// merge lays more over base, mappings key by key; lists and single values as wholes.
+func merge(base, more map[string]any) map[string]any {
+	out := maps.Clone(base)
+	for k, v := range more {
+		below, isMap := out[k].(map[string]any)
+		if above, ok := v.(map[string]any); ok && isMap {
+			v = merge(below, above)
+		}
+		out[k] = v
+	}
+	return out
+}
+
+// build makes the profile of a tree and checks its ranges.
+func build(name string, tree map[string]any) (*Profile, error) {
+	data, err := yaml.Marshal(tree)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	p := &Profile{tree: tree}
+	if err := yaml.UnmarshalWithOptions(data, p, yaml.Strict()); err != nil {
+		_, message, _ := strings.Cut(explain(err), ": ")
+		return nil, fmt.Errorf("%s: %s", name, message)
+	}
+	if err := p.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return p, nil
+}
+
+func (p *Profile) check() error {
+	if p.LineTrack != "" && p.Lines[p.LineTrack] == nil {
+		return fmt.Errorf("line_track is %q, expected one of %q", p.LineTrack, slices.Sorted(maps.Keys(p.Lines)))
+	}
+	type bound struct {
+		key       string
+		value     float64
+		low, high float64
+	}
+	bounds := []bound{
+		{"poverty_line", p.PovertyLine, 0, 1e6},
+		{"elder_age", float64(p.ElderAge), 40, 120},
+		{"elder_max_members", float64(p.ElderMaxMembers), 1, 20},
+		{"child_age_gap.min", float64(p.ChildAgeGap.Min), 0, float64(p.ChildAgeGap.Max)},
+		{"shared_contact_max", float64(p.SharedContactMax), 1, 1e6},
+		{"vehicle_price", p.VehiclePrice, 0, 1e8},
+		{"house_m2_per_person", p.HouseM2PerPerson, 0, 1000},
+		{"age_limit.warning", float64(p.AgeLimit.Warning), 90, float64(p.AgeLimit.Error)},
+		{"labour_age", float64(p.LabourAge), 1, 60},
+		{"parent_gap.warning_high", float64(p.ParentGap.WarningHigh), 0, float64(p.ParentGap.Warning)},
+		{"parent_gap.max_mother", float64(p.ParentGap.MaxMother), float64(p.ParentGap.Warning), float64(p.ParentGap.Max)},
+		{"guard.share", p.Guard.Share, 0.0001, 1},
+		{"guard.min_hits", float64(p.Guard.MinHits), 1, 1e9},
+	}
+	for _, code := range slices.Sorted(maps.Keys(p.Guard.Shares)) {
+		bounds = append(bounds, bound{"guard.shares." + code, p.Guard.Shares[code], 0.0001, 1})
+	}
+	for _, b := range bounds {
+		if b.value < b.low || b.value > b.high {
+			return fmt.Errorf("%s is %v, expected %v to %v", b.key, b.value, b.low, b.high)
+		}
+	}
+	return nil
+}
+
+// Set overrides one value: key=value, the key written with dots (guard.share=0.3), a list with commas between.
+func (p *Profile) Set(assignment string) error {
+	key, text, found := strings.Cut(assignment, "=")
+	key = strings.TrimSpace(key)
+	at := fieldOf(reflect.TypeFor[Profile](), strings.Split(key, "."))
+	if !found || at == nil || key == "name" || key == "extends" {
+		return fmt.Errorf("--set %s: there is no policy value %q (hint: key=value, the keys stand in the profile gx-2018)", assignment, key)
+	}
+	text = strings.TrimSpace(text)
+	if at.Kind() == reflect.Slice && !strings.HasPrefix(text, "[") {
+		text = "[" + text + "]"
+	}
+	var value any = text
+	if at.Kind() != reflect.String {
+		if err := yaml.Unmarshal([]byte(text), &value); err != nil {
+			return fmt.Errorf("--set %s: the value cannot be read", assignment)
+		}
+	}
+	path := strings.Split(key, ".")
+	for i := len(path) - 1; i >= 0; i-- {
+		value = map[string]any{path[i]: value}
+	}
+	changed, err := build("--set "+assignment, merge(p.tree, value.(map[string]any)))
+	if err != nil {
+		return err
+	}
+	changed.lineage = p.lineage
+	*p = *changed
+	return nil
+}
+
+// fieldOf is the type behind a key, nil where there is none.
+func fieldOf(t reflect.Type, path []string) reflect.Type {
+	if len(path) == 0 {
+		return t
+	}
+	switch t.Kind() {
+	case reflect.Map:
+		return fieldOf(t.Elem(), path[1:])
+	case reflect.Struct:
+		for _, f := range reflect.VisibleFields(t) {
+			if f.Tag.Get("yaml") == path[0] && path[0] != "" {
+				return fieldOf(f.Type, path[1:])
+			}
+		}
+	}
+	return nil
+}
+
+// Values lists all values as they are in force, in the order of gx-2018.yaml: for the record of a run.
+func (p *Profile) Values() []Value { return list(nil, "", reflect.ValueOf(*p)) }
+
+func list(all []Value, key string, v reflect.Value) []Value {
+	below := func(name string) string { return strings.TrimPrefix(key+"."+name, ".") }
+	switch v.Kind() {
+	case reflect.Struct:
+		for i, f := range reflect.VisibleFields(v.Type()) {
+			if name := f.Tag.Get("yaml"); name != "" {
+				all = list(all, below(name), v.Field(i))
+			}
+		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		for _, k := range keys {
+			all = list(all, below(fmt.Sprint(k)), v.MapIndex(k))
+		}
+	case reflect.Slice:
+		var items []string
+		for i := range v.Len() {
+			items = append(items, fmt.Sprint(v.Index(i)))
+		}
+		all = append(all, Value{key, strings.Join(items, ", ")})
+	default:
+		all = append(all, Value{key, fmt.Sprint(v)})
+	}
+	return all
+}
