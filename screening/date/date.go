@@ -98,3 +98,35 @@ func daysIn(year, month int) int {
 	}
 	return 31
 }
+
+// Serial is the day of a spreadsheet's day number: 1 is 1900-01-01 and the false 1900-02-29 (60) is no date, or in files
+// that count from 1904, 0 is 1904-01-01.
+func Serial(n int, from1904 bool) Date {
+	switch {
+	case from1904:
+		n += 1462
+	case n == 60 || n < 1:
+		return 0
+	case n < 60:
+		n++
+	}
+	if n > 2958465 { // 9999-12-31
+		return 0
+	}
+	return fromDays(n + 693899) // 1900-03-01 is serial 61
+}
+
+// fromDays is the day with a number of days behind 0000-03-01.
+func fromDays(days int) Date {
+	era := days / 146097
+	day := days % 146097
+	year := (day - day/1460 + day/36524 - day/146096) / 365
+	day -= 365*year + year/4 - year/100
+	month := (5*day + 2) / 153
+	day -= (153*month+2)/5 - 1
+	year += era * 400
+	if month < 10 {
+		return Of(year, month+3, day)
+	}
+	return Of(year+1, month-9, day)
+}

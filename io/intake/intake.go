@@ -1,0 +1,52 @@
+// Package intake reads files into the roll, the register and the departments' lists, with every row accounted for.
+package intake
+
+import (
+	"rollnet/io/layout"
+	"rollnet/screening/date"
+	"rollnet/screening/roll"
+)
+
+// Intake is all that was read.
+type Intake struct {
+	Roll     *roll.Roll // nil without one
+	Register *roll.Roll // nil without one
+	Lists    map[roll.Kind]*roll.List
+	Inputs   []Input   // in order of their names
+	DataDate date.Date // the rolls' own 数据日期, where all rows that have one have the same; else 0
+}
+
+// Source is one file to read.
+type Source struct {
+	Path string
+	Kind roll.Kind // what it holds, where the user says so (--list KIND=FILE); "" to tell by its headers
+}
+
+// Options say how to read.
+type Options struct {
+	Jobs     int                                   // files read at a time; the result does not depend on it
+	NeedRoll bool                                  // refuse when no input holds a roll
+	Unknown  bool                                  // keep files of which nothing is recognised, instead of refusing
+	Progress func(stage string, done, total int64) // bytes of a file; may be nil; called from several goroutines
+}
+
+// Input is one file as run.json and inspect show it.
+type Input struct {
+	Path      string // where it was read
+	File      string // its name as users see it
+	SHA256    string
+	Container string    // xlsx, csv …
+	Kind      roll.Kind // the kind of most of its kept rows
+	Era       roll.Era
+	Sheets    []*layout.Sheet
+}
+
+// HoldsRoll says that a sheet of the input is part of the roll.
+func (in *Input) HoldsRoll() bool {
+	for _, s := range in.Sheets {
+		if s.Kind == roll.Persons || s.Kind == roll.Households {
+			return true
+		}
+	}
+	return false
+}

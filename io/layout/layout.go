@@ -1,0 +1,47 @@
+// Package layout finds out what a sheet is: where its header stands, which column is which field, of what kind and years
+// it is, and which rows hold data. What is not data is listed with the reason, never dropped.
+package layout
+
+import (
+	"rollnet/screening"
+	"rollnet/screening/roll"
+	"rollnet/screening/table"
+)
+
+// Sheet is a table, recognised or not.
+type Sheet struct {
+	Table      *table.Table
+	Kind       roll.Kind // "" where the sheet is nothing known; then all rows are skipped
+	Era        roll.Era
+	HeaderRows []int     // row numbers as Excel shows them
+	Columns    []Column  // every column with a header or a cell, left to right
+	Rows       []int32   // stored rows (0-based) that hold data, ascending
+	Skipped    []Skipped // all other rows but the header, ascending
+	Missing    screening.Words
+	Seen       []string // header texts that were seen, in order; no personal data
+}
+
+// Column is one column and what it was taken for.
+type Column struct {
+	Index  int    // 0-based
+	Header string // as written, in one line; of several header rows joined by "-"
+	Field  roll.Field
+	Why    screening.Words // why it was taken for nothing; empty where it was taken
+}
+
+// Skipped is a row that holds no data.
+type Skipped struct {
+	Row    int // as Excel shows it
+	Reason screening.Words
+}
+
+// Fields maps the fields to their columns.
+func (s *Sheet) Fields() map[roll.Field]int {
+	m := make(map[roll.Field]int, len(s.Columns))
+	for _, c := range s.Columns {
+		if c.Field != roll.NoField {
+			m[c.Field] = c.Index
+		}
+	}
+	return m
+}
