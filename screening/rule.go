@@ -1,6 +1,8 @@
 package screening
 
 import (
+	"sync"
+
 	"rollnet/screening/date"
 	"rollnet/screening/idno"
 	"rollnet/screening/namekey"
@@ -33,6 +35,8 @@ type Case struct {
 	Lists    map[roll.Kind]*roll.List
 	Profile  *profile.Profile
 	AsOf     date.Date
+
+	shared sync.Map // see Shared
 }
 
 // Need is something without which a rule cannot say anything; Missing says in words what is not there, or "".
