@@ -16,6 +16,8 @@ type Fault struct {
 	Found string
 	Want  string
 	Err   error
+
+	FoundZH, WantZH string // in Chinese, where Found and Want are words and not signs
 }
 
 // Code names a kind of fault for scripts; its words stand in words.go.
@@ -33,7 +35,14 @@ func (f *Fault) In(lang string) string {
 	if text == "" {
 		text = string(f.Code)
 	}
-	fill := strings.NewReplacer("{found}", f.Found, "{want}", f.Want)
+	found, want := f.Found, f.Want
+	if lang != "en" && f.FoundZH != "" {
+		found = f.FoundZH
+	}
+	if lang != "en" && f.WantZH != "" {
+		want = f.WantZH
+	}
+	fill := strings.NewReplacer("{found}", found, "{want}", want)
 	message := f.Place() + ": " + fill.Replace(text)
 	if f.Byte > 0 {
 		message += fmt.Sprintf(map[bool]string{true: " (at byte %d)", false: "（第 %d 字节处）"}[lang == "en"], f.Byte)
