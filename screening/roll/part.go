@@ -53,22 +53,17 @@ type Part struct {
 	Rows  []int32 // stored rows (0-based) that hold data, ascending
 
 	columns [fieldCount]int16 // column number + 1; 0 where the sheet has no such field
-	ids     map[Field]*table.Typed[idno.Number]
-	names   map[Field]*table.Typed[namekey.Name]
-	dates   map[Field]*table.Typed[date.Date]
-	numbers map[Field]*table.Typed[Number]
-	terms   map[Field]*table.Typed[Term]
+	ids     [fieldCount]*table.Typed[idno.Number]
+	names   [fieldCount]*table.Typed[namekey.Name]
+	dates   [fieldCount]*table.Typed[date.Date]
+	numbers [fieldCount]*table.Typed[Number]
+	terms   [fieldCount]*table.Typed[Term]
+	sets    [fieldCount]*table.Typed[[]Term]
 }
 
 // NewPart reads a sheet's columns by their fields' types. columns maps fields to 0-based columns of the table.
 func NewPart(kind Kind, era Era, t *table.Table, columns map[Field]int, rows []int32) *Part {
-	p := &Part{Kind: kind, Era: era, Table: t, Rows: rows,
-		ids:     map[Field]*table.Typed[idno.Number]{},
-		names:   map[Field]*table.Typed[namekey.Name]{},
-		dates:   map[Field]*table.Typed[date.Date]{},
-		numbers: map[Field]*table.Typed[Number]{},
-		terms:   map[Field]*table.Typed[Term]{},
-	}
+	p := &Part{Kind: kind, Era: era, Table: t, Rows: rows}
 	for f, col := range columns {
 		p.columns[f] = int16(col) + 1
 		if col >= len(t.Columns) { // a header over nothing but blank cells
@@ -85,8 +80,10 @@ func NewPart(kind Kind, era Era, t *table.Table, columns map[Field]int, rows []i
 		case NumType:
 			p.numbers[f] = typed(c, ParseNumber)
 		case TermType:
-			vocabulary := VocabularyOf(f, kind, era)
-			p.terms[f] = typed(c, vocabulary.Parse)
+			p.terms[f] = typed(c, VocabularyOf(f, kind, era).in(c, kind).Parse)
+		}
+		if f == Health || f == OtherCause {
+			p.sets[f] = typed(c, VocabularyOf(f, kind, era).ParseSet)
 		}
 	}
 	return p
@@ -123,7 +120,7 @@ func (p *Part) IDs(f Field) *table.Typed[idno.Number] { return p.ids[f] }
 // Names is a name column by distinct content; nil where there is none.
 func (p *Part) Names(f Field) *table.Typed[namekey.Name] { return p.names[f] }
 
-func at[T any](m map[Field]*table.Typed[T], f Field, row int) T {
+func at[T any](m *[fieldCount]*table.Typed[T], f Field, row int) T {
 	if t := m[f]; t != nil {
 		return t.At(row)
 	}
@@ -132,16 +129,19 @@ func at[T any](m map[Field]*table.Typed[T], f Field, row int) T {
 }
 
 // ID is the citizen or disability number in an IDType field.
-func (p *Part) ID(f Field, row int) idno.Number { return at(p.ids, f, row) }
+func (p *Part) ID(f Field, row int) idno.Number { return at(&p.ids, f, row) }
 
 // Name is the name in a NameType field.
-func (p *Part) Name(f Field, row int) namekey.Name { return at(p.names, f, row) }
+func (p *Part) Name(f Field, row int) namekey.Name { return at(&p.names, f, row) }
 
 // Date is the date in a DateType field; 0 where blank or not a date.
-func (p *Part) Date(f Field, row int) date.Date { return at(p.dates, f, row) }
+func (p *Part) Date(f Field, row int) date.Date { return at(&p.dates, f, row) }
 
 // Number is the number in a NumType field.
-func (p *Part) Number(f Field, row int) Number { return at(p.numbers, f, row) }
+func (p *Part) Number(f Field, row int) Number { return at(&p.numbers, f, row) }
 
 // Term is the vocabulary's word in a TermType field; empty where blank, Unknown where the word is in no vocabulary.
-func (p *Part) Term(f Field, row int) Term { return at(p.terms, f, row) }
+func (p *Part) Term(f Field, row int) Term { return at(&p.terms, f, row) }
+
+// Terms is the words of a field that holds several, Health or OtherCause; nil where blank. Not to be written to.
+func (p *Part) Terms(f Field, row int) []Term { return at(&p.sets, f, row) }

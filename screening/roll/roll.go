@@ -29,6 +29,7 @@ type Household struct {
 	Members []Person
 	Sheet   *Part // the household sheet's row, where the household has one
 	Row     int32
+	Also    []Entry // further rows about the household: of other household sheets, or the same household twice
 }
 
 // Roll is a roll or the register: persons in order of file, sheet and row within their households, households in order
@@ -38,7 +39,7 @@ type Roll struct {
 	Persons    []Person
 	Households []Household
 
-	byID map[string][]int32
+	byID index[int32]
 }
 
 // List is a department's list of one kind: all its sheets, in order.
@@ -46,7 +47,7 @@ type List struct {
 	Kind  Kind
 	Parts []*Part
 
-	byID map[string][]Entry
+	byID index[Entry]
 }
 
 // Entry is one row of a list.
@@ -57,32 +58,31 @@ type Entry struct {
 
 // New groups nothing: it takes persons already in household order, and sets the lookups up.
 func New(parts []*Part, persons []Person, households []Household) *Roll {
-	r := &Roll{Parts: parts, Persons: persons, Households: households, byID: make(map[string][]int32, len(persons))}
+	r := &Roll{Parts: parts, Persons: persons, Households: households}
+	all := newIndexer[int32](len(persons))
 	for i := range r.Persons {
-		r.Persons[i].Index = int32(i)
-		if key := r.Persons[i].ID().Key; key != "" {
-			r.byID[key] = append(r.byID[key], int32(i))
-		}
+		p := &r.Persons[i]
+		p.Index = int32(i)
+		all.add(p.Part.idOf(IDNumber, p.Row), p.Index)
 	}
+	r.byID = all.index()
 	return r
 }
 
 // NewList sets a list's lookups up.
 func NewList(kind Kind, parts []*Part) *List {
-	l := &List{Kind: kind, Parts: parts, byID: map[string][]Entry{}}
-	l.Each(func(e Entry) {
-		if key := e.ID().Key; key != "" {
-			l.byID[key] = append(l.byID[key], e)
-		}
-	})
+	l := &List{Kind: kind, Parts: parts}
+	all := newIndexer[Entry](0)
+	l.Each(func(e Entry) { all.add(e.Part.idOf(e.idField(), e.Row), e) })
+	l.byID = all.index()
 	return l
 }
 
 // ByID gives the indexes of the persons with this ID key (see idno.Number.Key), in order.
-func (r *Roll) ByID(key string) []int32 { return r.byID[key] }
+func (r *Roll) ByID(key string) []int32 { return r.byID.of(key) }
 
 // ByID gives the rows with this ID key, in order.
-func (l *List) ByID(key string) []Entry { return l.byID[key] }
+func (l *List) ByID(key string) []Entry { return l.byID.of(key) }
 
 // Each visits all rows of the list in order.
 func (l *List) Each(visit func(Entry)) {
@@ -94,11 +94,13 @@ func (l *List) Each(visit func(Entry)) {
 }
 
 // ID is the row's own ID number; a household list that has only the head's gives that.
-func (e Entry) ID() idno.Number {
+func (e Entry) ID() idno.Number { return e.Part.ID(e.idField(), int(e.Row)) }
+
+func (e Entry) idField() Field {
 	if e.Part.Has(IDNumber) {
-		return e.Part.ID(IDNumber, int(e.Row))
+		return IDNumber
 	}
-	return e.Part.ID(HeadID, int(e.Row))
+	return HeadID
 }
 
 // Name is the row's own name, or the head's where there is no other.
@@ -147,6 +149,9 @@ func (p *Person) Number(f Field) Number { return p.Part.Number(f, int(p.Row)) }
 
 // Term is the word in a TermType field.
 func (p *Person) Term(f Field) Term { return p.Part.Term(f, int(p.Row)) }
+
+// Terms is the words of a field that holds several: Health or OtherCause.
+func (p *Person) Terms(f Field) []Term { return p.Part.Terms(f, int(p.Row)) }
 
 // Relation is 与户主关系.
 func (p *Person) Relation() Term { return p.Term(Relation) }
@@ -201,10 +206,20 @@ func (h *Household) Face() *Person {
 // At is the place of a household field: in the household sheet where it has that field, else in the face's row.
 func (h *Household) At(f Field) Cell {
 	face := h.Face()
-	if h.Sheet != nil && (face == nil || f != NoField && h.Sheet.Has(f)) {
-		return Cell{Part: h.Sheet, Row: int(h.Row), Field: f}
+	if h.Sheet == nil || f == NoField && face != nil {
+		return face.At(f)
 	}
-	return face.At(f)
+	if !h.Sheet.Has(f) {
+		for _, e := range h.Also {
+			if e.Part.Has(f) {
+				return e.At(f)
+			}
+		}
+		if face != nil {
+			return face.At(f)
+		}
+	}
+	return Cell{Part: h.Sheet, Row: int(h.Row), Field: f}
 }
 
 // Has says that there is a column for a household field.

@@ -1,7 +1,5 @@
 package roll
 
-import "rollnet/screening/table"
-
 // Term is a word of a controlled vocabulary in its usual form. The words of each field, their codes by era and their other
 // spellings stand in vocabulary.tsv.
 type Term string
@@ -69,12 +67,3 @@ const (
 	GradeC Term = "C级"
 	GradeD Term = "D级"
 )
-
-// Vocabulary is the words of one field in one kind of sheet and era.
-type Vocabulary struct{ words map[string]Term }
-
-// VocabularyOf gives a field's vocabulary for the sheets of a kind and era.
-func VocabularyOf(f Field, kind Kind, era Era) *Vocabulary { panic("helper") }
-
-// Parse reads a cell.
-func (v *Vocabulary) Parse(cell table.Value) Term { panic("helper") }

@@ -183,3 +183,15 @@ func (t *Typed[T]) Values() []T { return t.values }
 
 // Present says whether there is a column behind it.
 func (t *Typed[T]) Present() bool { return t.values != nil }
+
+// Ref is the parsed content of a stored row (0-based) where it is kept; nil where there is no column behind it. Not to be
+// written to.
+func (t *Typed[T]) Ref(row int) *T {
+	if len(t.values) == 0 {
+		return nil
+	}
+	if row < len(t.codes) {
+		return &t.values[t.codes[row]]
+	}
+	return &t.values[0]
+}
