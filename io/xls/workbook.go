@@ -1,0 +1,208 @@
+package xls
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/richardlehane/mscfb"
+	"golang.org/x/text/encoding"
+
+	"rollnet/io/fault"
+	"rollnet/io/numfmt"
+	"rollnet/screening/table"
+)
+
+// Limits: a workbook has no more sheets than a person can look at; a sheet no more rows and columns than BIFF8 can address.
+const (
+	maxSheets = 256
+	maxRow    = 1 << 16
+	maxColumn = 1 << 8
+)
+
+// Signature is how a compound file begins.
+const Signature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
+// workbook is what the sheets of a workbook share.
+type workbook struct {
+	file     string
+	data     []byte
+	biff8    bool
+	encoding encoding.Encoding // of BIFF5 strings
+	date1904 bool
+	strings  []string
+	formats  map[int]string
+	xfs      []int // format number of each cell format
+	sheets   []sheet
+	broken   bool // a record of the globals ends too early
+}
+
+// sheet is one entry of the workbook's list of sheets.
+type sheet struct {
+	name   string
+	start  uint32
+	hidden bool
+	kind   int // 0 is a worksheet
+}
+
+// Read reads all worksheets, hidden ones too, in workbook order. Chart, macro and dialog sheets hold no rows and are passed over.
+func Read(data []byte, file string) ([]*table.Table, error) {
+	w := &workbook{file: file, encoding: codePage(936), formats: map[int]string{}}
+	var err error
+	if w.data, err = workbookStream(data, file); err != nil {
+		return nil, err
+	}
+	if err := w.globals(); err != nil {
+		return nil, err
+	}
+	var tables []*table.Table
+	for _, s := range w.sheets {
+		if s.kind != 0 {
+			continue
+		}
+		t, err := w.read(s)
+		if err != nil {
+			return nil, err
+		}
+		if t != nil {
+			tables = append(tables, t)
+		}
+	}
+	return tables, nil
+}
+
+// workbookStream takes the workbook out of its compound file.
+func workbookStream(data []byte, file string) (stream []byte, err error) {
+	defer func() { // the compound file library trusts some lengths
+		if recover() != nil {
+			stream, err = nil, &fault.Fault{Code: fault.BadZip, File: file, Found: "compound file"}
+		}
+	}()
+	doc, err := mscfb.New(bytes.NewReader(data))
+	if err != nil {
+		return nil, &fault.Fault{Code: fault.BadZip, File: file, Found: "compound file", Err: err}
+	}
+	var found *mscfb.File
+	for entry, err := doc.Next(); ; entry, err = doc.Next() {
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, &fault.Fault{Code: fault.BadZip, File: file, Found: "compound file", Err: err}
+		}
+		if len(entry.Path) > 0 {
+			continue
+		}
+		switch strings.ToLower(entry.Name) {
+		case "encryptedpackage":
+			return nil, &fault.Fault{Code: fault.Encrypted, File: file}
+		case "workbook":
+			found = entry
+		case "book":
+			if found == nil {
+				found = entry
+			}
+		}
+	}
+	if found == nil {
+		return nil, &fault.Fault{Code: fault.Unsupported, File: file, Found: "compound file without a workbook"}
+	}
+	if found.Size < 0 || found.Size > int64(len(data)) {
+		return nil, &fault.Fault{Code: fault.Truncated, File: file, Found: fmt.Sprintf("workbook stream of %d bytes", found.Size)}
+	}
+	stream = make([]byte, found.Size)
+	if n, err := io.ReadFull(found, stream); err != nil {
+		return nil, &fault.Fault{Code: fault.Truncated, File: file, Byte: int64(n), Found: fmt.Sprintf("%d of %d bytes of the workbook", n, found.Size), Err: err}
+	}
+	return stream, nil
+}
+
+// globals reads what stands before the sheets.
+func (w *workbook) globals() error {
+	s := &stream{data: w.data, file: w.file}
+	first, ok := s.next()
+	if !ok || first.id != recBOF || len(first.data()) < 4 {
+		return &fault.Fault{Code: fault.Unsupported, File: w.file, Found: "a workbook older than Excel 5.0"}
+	}
+	switch version := binary.LittleEndian.Uint16(first.data()); version {
+	case 0x0600:
+		w.biff8 = true
+	case 0x0500:
+	default:
+		return &fault.Fault{Code: fault.Unsupported, File: w.file, Found: fmt.Sprintf("BIFF version %#x", version)}
+	}
+	if kind := binary.LittleEndian.Uint16(first.data()[2:]); kind != 0x0005 {
+		return &fault.Fault{Code: fault.Unsupported, File: w.file, Found: "a workbook without a list of sheets"}
+	}
+	for {
+		r, ok := s.next()
+		if s.err != nil {
+			return s.err
+		}
+		if !ok {
+			return &fault.Fault{Code: fault.Truncated, File: w.file, Byte: int64(s.at), Found: "the list of sheets has no end"}
+		}
+		if r.id == recEOF {
+			break
+		}
+		if err := w.global(&r); err != nil {
+			return err
+		}
+		if w.broken {
+			return &fault.Fault{Code: fault.Truncated, File: w.file, Byte: int64(r.start), Found: fmt.Sprintf("record %#x ends too early", r.id)}
+		}
+	}
+	if len(w.sheets) == 0 {
+		return &fault.Fault{Code: fault.MissingPart, File: w.file, Found: "sheets"}
+	}
+	return nil
+}
+
+func (w *workbook) global(r *record) error {
+	c := r.cursor()
+	switch r.id {
+	case recFilePass:
+		return &fault.Fault{Code: fault.Encrypted, File: w.file}
+	case recCodePage:
+		w.encoding = codePage(c.u16())
+	case recDateMode:
+		w.date1904 = c.u16() == 1
+	case recBoundSheet:
+		if len(w.sheets) == maxSheets {
+			return &fault.Fault{Code: fault.Limit, File: w.file, Found: "more sheets", Want: fmt.Sprint(maxSheets)}
+		}
+		var s sheet
+		s.start = c.u32()
+		s.hidden = c.u8()&3 != 0
+		s.kind = c.u8()
+		s.name = w.shortString(c)
+		w.sheets = append(w.sheets, s)
+	case recFormat:
+		id := c.u16()
+		if w.biff8 {
+			w.formats[id] = w.longString(c)
+		} else {
+			w.formats[id] = w.shortString(c)
+		}
+	case recXF:
+		c.u16()
+		w.xfs = append(w.xfs, c.u16())
+	case recSST:
+		w.sharedStrings(r)
+	}
+	w.broken = w.broken || c.bad
+	return nil
+}
+
+// numberKind is Date for a cell format that shows a date.
+func (w *workbook) numberKind(xf int) table.Kind {
+	if xf < len(w.xfs) {
+		if id := w.xfs[xf]; numfmt.IsDate(id, w.formats[id]) {
+			return table.Date
+		}
+	}
+	return table.Number
+}
