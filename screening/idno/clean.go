@@ -8,7 +8,7 @@ import (
 // Clean takes out of an ID number what typing and exporting leave around and inside it and what carries nothing: blanks
 // of every kind, invisible characters, quotation marks, commas, full stops, the formula wrapper ="…" and a decimal tail
 // .0. It writes full-width characters half-width, and the letters that look like X in the 18th place (x, ×, Cyrillic Х,
-// Greek Χ) as X. Nothing that could be a digit is touched.
+// Greek Χ) as X, and a re-issue mark behind a disability number in upper case. Nothing that could be a digit is touched.
 func Clean(s string) string {
 	if plain(s) {
 		return s
@@ -44,6 +44,9 @@ func upperX(s string) string {
 	}
 	if strings.ContainsRune("x×ХхΧχ", runes[17]) {
 		runes[17] = 'X'
+	}
+	for i := 20; i < len(runes); i++ {
+		runes[i] = unicode.ToUpper(runes[i])
 	}
 	return string(runes)
 }
