@@ -12,6 +12,14 @@ func All() []*screening.Rule {
 		// 证件号码 ID numbers
 		idEmpty,       // ID-001 证件号码为空
 		idPlaceholder, // ID-002 占位号
+		idLength,      // ID-003 位数不对
+		idCharacters,  // ID-004 非法字符
+		idClean,       // ID-005 写法不规范，直接更正
+		idDamaged,     // ID-006 末位已丢失
+		idCheckDigit,  // ID-007 校验码不符
+		idDisability,  // ID-008 残疾证号内校验码不符
+		idBirth,       // ID-009 出生日期不合理
+		idOld,         // ID-010 15 位旧号
 	}
 }
 
