@@ -20,6 +20,13 @@ func All() []*screening.Rule {
 		idDisability,  // ID-008 残疾证号内校验码不符
 		idBirth,       // ID-009 出生日期不合理
 		idOld,         // ID-010 15 位旧号
+
+		// 姓名 names
+		nameLength,     // NM-001 为空、过短、过长
+		nameBlank,      // NM-002 空格、不可见字符
+		nameDot,        // NM-003 间隔号不统一
+		nameCharacters, // NM-004 非法字符
+		nameLost,       // NM-005 缺字、替代符号
 	}
 }
 
