@@ -1,0 +1,72 @@
+package ledger
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rollnet/io/place"
+	"rollnet/screening"
+)
+
+// Columns are the header of changes.csv, in order.
+var Columns = []string{"file", "sheet", "row", "column", "household", "person", "field", "was", "becomes", "rule", "action", "basis"}
+
+// WriteChanges writes the ledger: one line a changed cell, in the order given, as CSV in UTF-8 with BOM and CRLF. It
+// returns the number of lines without the header.
+//
+// Texts stand as they are in the cells, for the ledger is proof, but for one case: a text that a spreadsheet would run as
+// a formula gets an apostrophe in front, and so does such a text that has apostrophes already. Taking one apostrophe off
+// each text that would be a formula without its apostrophes gives the exact texts back.
+func WriteChanges(w io.Writer, corrections []screening.Correction, lang string) (int, error) {
+	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+		return 0, err
+	}
+	out := bufio.NewWriter(w)
+	writeRecord(out, Columns)
+	for _, c := range corrections {
+		f := c.Finding
+		file, sheet, row, column := place.Cell(c.At)
+		writeRecord(out, []string{file, sheet, strconv.Itoa(row), column, f.Household, f.Person, c.At.Field.String(), c.Was, c.Becomes,
+			f.Rule.Code, string(f.Action), f.Rule.Basis.In(lang)})
+	}
+	return len(corrections), out.Flush()
+}
+
+// writeRecord writes one line. The standard library's writer would change line breaks within fields.
+func writeRecord(out *bufio.Writer, fields []string) {
+	for i, field := range fields {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		field = guard(field)
+		if strings.ContainsAny(field, ",\"\r\n\t ") {
+			field = `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
+		}
+		out.WriteString(field)
+	}
+	out.WriteString("\r\n")
+}
+
+func guard(s string) string {
+	if isFormula(strings.TrimLeft(s, "'")) {
+		return "'" + s
+	}
+	return s
+}
+
+// isFormula says that Excel or WPS would run a text in CSV as a formula that is more than a number or a quoted text:
+// ="4510…" and +8613… are common in rolls and harmless. Tabs in front do not count; exports put them before numbers.
+func isFormula(s string) bool {
+	s = strings.TrimLeft(s, "\t\r\n")
+	first, _ := utf8.DecodeRuneInString(s)
+	if s == "" || !strings.ContainsRune("=+-@＝＋－＠", first) {
+		return false
+	}
+	if inner, ok := strings.CutPrefix(s, `="`); ok && strings.HasSuffix(inner, `"`) && strings.Count(inner, `"`) == 1 {
+		return false
+	}
+	return strings.Trim(s, "+-0123456789.") != ""
+}

@@ -1,0 +1,193 @@
+// Package summary counts an outcome once, for run.json, the terminal and the workbook alike.
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rollnet/io/place"
+	"rollnet/screening"
+)
+
+// Rows is what became of the rows of the inputs: Read = Kept + Skipped.
+type Rows struct {
+	Read    int `json:"read"`
+	Kept    int `json:"kept"`
+	Skipped int `json:"skipped"`
+}
+
+// Tally counts findings by severity. Applied ones are fixes of form that were made; they are counted among the rest too.
+type Tally struct {
+	Findings   int `json:"findings"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Infos      int `json:"infos"`
+	Applied    int `json:"applied"`
+	Households int `json:"households"` // different ones, on the roll or in the register
+}
+
+// Open is the number of findings that somebody has still to look at.
+func (t Tally) Open() int { return t.Findings - t.Applied }
+
+// Family is the tally of a family of findings.
+type Family struct {
+	Family screening.Family `json:"family"`
+	Tally
+}
+
+// Action is the number of findings that are settled in one way.
+type Action struct {
+	Action   screening.Action `json:"action"`
+	Findings int              `json:"findings"`
+}
+
+// Town is the tally of a township; an empty name is where no sheet says it.
+type Town struct {
+	Town string `json:"town"`
+	Tally
+	Families map[screening.Family]int `json:"families"` // findings; without the zeros
+	Rules    map[string]int           `json:"-"`        // findings by code; without the zeros
+	Open     map[screening.Family]int `json:"-"`        // of Families, those not applied
+}
+
+// States is the number of rules by what became of them.
+type States struct {
+	Ran     int `json:"ran"`
+	Skipped int `json:"skipped"`
+	Stopped int `json:"stopped"`
+	Off     int `json:"off"`
+}
+
+// Summary is an outcome in figures. It holds no personal data.
+type Summary struct {
+	Rows        Rows     `json:"rows"`
+	Households  int      `json:"households"` // on the roll
+	Persons     int      `json:"persons"`    // on the roll
+	Findings    Tally    `json:"findings"`
+	Corrections int      `json:"corrections"` // cells changed
+	Rules       States   `json:"rules"`
+	Families    []Family `json:"families"` // all that have a rule, in the order of the exception list
+	Actions     []Action `json:"actions"`  // all, in the order of screening.Action
+	Towns       []Town   `json:"towns"`    // most findings first, then by name
+}
+
+// Of counts an outcome.
+func Of(o *screening.Outcome, rows Rows, households, persons int) Summary {
+	s := Summary{Rows: rows, Households: households, Persons: persons, Corrections: len(o.Corrections)}
+	for _, r := range o.Rules {
+		switch r.State {
+		case screening.Ran:
+			s.Rules.Ran++
+		case screening.Skipped:
+			s.Rules.Skipped++
+		case screening.Stopped:
+			s.Rules.Stopped++
+		case screening.Off:
+			s.Rules.Off++
+		}
+	}
+	all := newCounter()
+	families := map[screening.Family]*counter{}
+	towns := map[string]*townCounter{}
+	actions := map[screening.Action]int{}
+	for i := range o.Findings {
+		f := &o.Findings[i]
+		all.add(f)
+		actions[f.Action]++
+		family := f.Rule.Family
+		if families[family] == nil {
+			families[family] = newCounter()
+		}
+		families[family].add(f)
+		name := place.Town(f)
+		if towns[name] == nil {
+			towns[name] = newTownCounter(name)
+		}
+		towns[name].add(f)
+	}
+	s.Findings = all.Tally
+	s.Families = inOrder(o, families)
+	for _, a := range []screening.Action{screening.Fix, screening.Propose, screening.Department, screening.Verify, screening.Procedure} {
+		s.Actions = append(s.Actions, Action{a, actions[a]})
+	}
+	s.Towns = []Town{}
+	for _, t := range towns {
+		t.Tally = t.counter.Tally
+		s.Towns = append(s.Towns, t.Town)
+	}
+	slices.SortFunc(s.Towns, func(a, b Town) int {
+		return cmp.Or(cmp.Compare(b.Findings, a.Findings), strings.Compare(a.Town, b.Town))
+	})
+	return s
+}
+
+// inOrder lists the families that have a rule or a finding.
+func inOrder(o *screening.Outcome, counted map[screening.Family]*counter) []Family {
+	list := []Family{}
+	for _, known := range screening.Families {
+		family := Family{Family: known.Family}
+		c := counted[known.Family]
+		if c != nil {
+			family.Tally = c.Tally
+		}
+		if c != nil || slices.ContainsFunc(o.Rules, func(r screening.RuleResult) bool { return r.Rule.Family == known.Family }) {
+			list = append(list, family)
+		}
+	}
+	return list
+}
+
+type counter struct {
+	Tally
+	houses map[any]bool
+}
+
+func newCounter() *counter { return &counter{houses: map[any]bool{}} }
+
+func (c *counter) add(f *screening.Finding) {
+	c.Findings++
+	switch f.Severity {
+	case screening.Err:
+		c.Errors++
+	case screening.Warn:
+		c.Warnings++
+	default:
+		c.Infos++
+	}
+	if f.Applied {
+		c.Applied++
+	}
+	var house any
+	switch {
+	case f.House != nil:
+		house = f.House
+	case f.Household != "":
+		house = f.Household
+	}
+	if house != nil && !c.houses[house] {
+		c.houses[house] = true
+		c.Households++
+	}
+}
+
+type townCounter struct {
+	Town
+	counter *counter
+}
+
+func newTownCounter(name string) *townCounter {
+	return &townCounter{
+		Town:    Town{Town: name, Families: map[screening.Family]int{}, Rules: map[string]int{}, Open: map[screening.Family]int{}},
+		counter: newCounter(),
+	}
+}
+
+func (t *townCounter) add(f *screening.Finding) {
+	t.counter.add(f)
+	t.Families[f.Rule.Family]++
+	t.Rules[f.Rule.Code]++
+	if !f.Applied {
+		t.Open[f.Rule.Family]++
+	}
+}
