@@ -1,6 +1,7 @@
 package xls
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -79,8 +80,12 @@ func (w *workbook) text(c *cursor, count int) string {
 	return w.decode(c.bytes(count))
 }
 
-// decode reads a BIFF5 string in the workbook's code page.
+// decode reads a BIFF5 string in the workbook's code page. Where that is unknown, only ASCII can be read.
 func (w *workbook) decode(b []byte) string {
+	if w.encoding == nil {
+		w.foreign = w.foreign || bytes.ContainsFunc(b, func(r rune) bool { return r > 127 })
+		return string(b)
+	}
 	out, err := w.encoding.NewDecoder().Bytes(b)
 	if err != nil {
 		return strings.Repeat(string(utf8.RuneError), len(b))
@@ -88,10 +93,11 @@ func (w *workbook) decode(b []byte) string {
 	return string(out)
 }
 
-// codePage is the encoding of a BIFF5 workbook's strings; Chinese where the workbook does not say or says what is unknown,
-// because that is where the rolls come from.
+// codePage is the encoding behind a code page's number; nil where it is not known here.
 func codePage(number int) encoding.Encoding {
 	switch number {
+	case 936, 54936:
+		return simplifiedchinese.GB18030
 	case 874:
 		return charmap.Windows874
 	case 932:
@@ -117,7 +123,7 @@ func codePage(number int) encoding.Encoding {
 	case 10000, 0x8000:
 		return charmap.Macintosh
 	}
-	return simplifiedchinese.GB18030
+	return nil
 }
 
 // sharedStrings reads the SST record: all texts one behind the other, and where each ends.

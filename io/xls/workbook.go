@@ -31,7 +31,8 @@ type workbook struct {
 	file     string
 	data     []byte
 	biff8    bool
-	encoding encoding.Encoding // of BIFF5 strings
+	encoding encoding.Encoding // of BIFF5 strings; Chinese where the workbook does not say
+	foreign  bool              // a string is in a code page that is not known here
 	date1904 bool
 	strings  []string
 	formats  map[int]string
@@ -66,6 +67,9 @@ func Read(data []byte, file string) ([]*table.Table, error) {
 		t, err := w.read(s)
 		if err != nil {
 			return nil, err
+		}
+		if w.foreign {
+			return nil, &fault.Fault{Code: fault.BadText, File: file, Sheet: s.name, Found: "a code page that is not known here"}
 		}
 		if t != nil {
 			tables = append(tables, t)
