@@ -135,7 +135,7 @@ func (w *Writer) Sheet(name string, options SheetOptions) error {
 	w.sheets = append(w.sheets, writtenSheet{name, options.Hidden})
 	w.part, w.err = w.create("xl/worksheets/sheet" + strconv.Itoa(len(w.sheets)) + ".xml")
 	w.row = 0
-	w.puts(xmlHead + `<worksheet xmlns="` + mainNS + `"><sheetViews><sheetView workbookViewId="0"`)
+	w.puts(xmlHead + `<worksheet xmlns="` + writtenNS + `"><sheetViews><sheetView workbookViewId="0"`)
 	if options.Freeze > 0 {
 		n := strconv.Itoa(options.Freeze)
 		w.puts(`><pane ySplit="` + n + `" topLeftCell="A` + strconv.Itoa(options.Freeze+1) + `" activePane="bottomLeft" state="frozen"/></sheetView>`)

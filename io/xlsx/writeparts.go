@@ -11,12 +11,12 @@ import (
 
 const (
 	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	mainNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relNS   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	writtenNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	writtenRelNS   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
 // The styles, in the order of the Style constants.
-const stylesPart = xmlHead + `<styleSheet xmlns="` + mainNS + `">` +
+const stylesPart = xmlHead + `<styleSheet xmlns="` + writtenNS + `">` +
 	`<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts>` +
 	`<fonts count="3"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font>` +
 	`<font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font>` +
@@ -43,11 +43,11 @@ func (w *Writer) Close() error {
 		w.fail(errors.New("a workbook without a sheet"))
 	}
 	w.endSheet()
-	workbook := xmlHead + `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><sheets>`
+	workbook := xmlHead + `<workbook xmlns="` + writtenNS + `" xmlns:r="` + writtenRelNS + `"><sheets>`
 	relations := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
 	types := xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Default Extension="xml" ContentType="application/xml"/>` + override("xl/workbook.xml", "sheet.main")
+		`<Default Extension="xml" ContentType="application/xml"/>` + overrideOf("xl/workbook.xml", "sheet.main")
 	for i, s := range w.sheets {
 		n := strconv.Itoa(i + 1)
 		state := ""
@@ -55,22 +55,22 @@ func (w *Writer) Close() error {
 			state = `" state="hidden`
 		}
 		workbook += `<sheet name="` + attributeText(s.name) + `" sheetId="` + n + state + `" r:id="rId` + n + `"/>`
-		relations += relation(n, "worksheet", "worksheets/sheet"+n+".xml")
-		types += override("xl/worksheets/sheet"+n+".xml", "worksheet")
+		relations += relationTo(n, "worksheet", "worksheets/sheet"+n+".xml")
+		types += overrideOf("xl/worksheets/sheet"+n+".xml", "worksheet")
 	}
 	next := len(w.sheets) + 1
-	relations += relation(strconv.Itoa(next), "styles", "styles.xml")
-	types += override("xl/styles.xml", "styles")
+	relations += relationTo(strconv.Itoa(next), "styles", "styles.xml")
+	types += overrideOf("xl/styles.xml", "styles")
 	if !w.options.Inline {
-		relations += relation(strconv.Itoa(next+1), "sharedStrings", "sharedStrings.xml")
-		types += override("xl/sharedStrings.xml", "sharedStrings")
+		relations += relationTo(strconv.Itoa(next+1), "sharedStrings", "sharedStrings.xml")
+		types += overrideOf("xl/sharedStrings.xml", "sharedStrings")
 		w.write("xl/sharedStrings.xml", w.shared.writeTo)
 	}
 	w.whole("xl/styles.xml", stylesPart)
 	w.whole("xl/workbook.xml", workbook+`</sheets></workbook>`)
 	w.whole("xl/_rels/workbook.xml.rels", relations+`</Relationships>`)
 	w.whole("_rels/.rels", xmlHead+`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
-		relation("1", "officeDocument", "xl/workbook.xml")+`</Relationships>`)
+		relationTo("1", "officeDocument", "xl/workbook.xml")+`</Relationships>`)
 	w.whole("[Content_Types].xml", types+`</Types>`)
 	if w.err == nil {
 		w.err = w.zip.Close()
@@ -78,12 +78,12 @@ func (w *Writer) Close() error {
 	return w.err
 }
 
-func override(part, kind string) string {
+func overrideOf(part, kind string) string {
 	return `<Override PartName="/` + part + `" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.` + kind + `+xml"/>`
 }
 
-func relation(id, kind, target string) string {
-	return `<Relationship Id="rId` + id + `" Type="` + relNS + `/` + kind + `" Target="` + target + `"/>`
+func relationTo(id, kind, target string) string {
+	return `<Relationship Id="rId` + id + `" Type="` + writtenRelNS + `/` + kind + `" Target="` + target + `"/>`
 }
 
 func attributeText(s string) string {
@@ -167,7 +167,7 @@ func (s *sharedWriter) grow() {
 }
 
 func (s *sharedWriter) writeTo(to io.Writer) error {
-	_, err := io.WriteString(to, xmlHead+`<sst xmlns="`+mainNS+`" count="`+strconv.Itoa(s.uses)+`" uniqueCount="`+strconv.Itoa(len(s.hashes))+`">`)
+	_, err := io.WriteString(to, xmlHead+`<sst xmlns="`+writtenNS+`" count="`+strconv.Itoa(s.uses)+`" uniqueCount="`+strconv.Itoa(len(s.hashes))+`">`)
 	if err == nil {
 		_, err = to.Write(s.xml)
 	}
