@@ -27,6 +27,21 @@ func All() []*screening.Rule {
 		nameDot,        // NM-003 间隔号不统一
 		nameCharacters, // NM-004 非法字符
 		nameLost,       // NM-005 缺字、替代符号
+
+		// 电话 phones
+		phoneForm, // PH-001 手机号格式
+
+		// 户 households
+		headMissing, // HH-001 无户主
+		headTwice,   // HH-002 多户主
+		sizeDiffers, // HH-005 人口数不符
+		spouseTwice, // HH-008 多名配偶
+
+		// 人员 persons
+		childLabour, // PER-001 16 岁以下有劳动能力
+		relationSex, // PER-030 关系与性别不符
+		childGap,    // PER-040 子女年龄差
+		parentGap,   // PER-041 父母年龄差
 	}
 }
 

@@ -43,6 +43,16 @@ func NeedField(fields ...roll.Field) Need {
 	}}
 }
 
+// NeedPersons asks for a sheet of persons: a roll of household sheets alone has no members to count.
+func NeedPersons() Need {
+	return Need{func(c *Case) Words {
+		if len(c.Roll.Persons) > 0 {
+			return Words{}
+		}
+		return Words{"花名册没有人员", "the roll has no persons"}
+	}}
+}
+
 // NeedAnyField asks for columns: one of the fields must stand in a sheet of the roll.
 func NeedAnyField(fields ...roll.Field) Need {
 	return Need{func(c *Case) Words {

@@ -56,10 +56,37 @@ func check(t *testing.T, rule *screening.Rule, c cases.Case) {
 		}
 		complete(t, f)
 	}
+	stable(t, rule, c, out)
 	slices.Sort(want)
 	slices.Sort(got)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("findings (- wanted, + found):\n%s", diff)
+	}
+}
+
+// stable checks that once is enough: the rule applies nothing more to its own corrections.
+func stable(t *testing.T, rule *screening.Rule, c cases.Case, out *screening.Outcome) {
+	t.Helper()
+	if len(out.Corrections) == 0 {
+		return
+	}
+	for _, fix := range out.Corrections {
+		for i := range c.Tables {
+			if tab := &c.Tables[i]; fileName(tab.Name) == fix.At.Part.Table.File {
+				tab.Rows[fix.At.Row][fix.At.Part.Column(fix.At.Field)] = fix.Becomes
+			}
+		}
+	}
+	input, err := Build(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := screening.Run(input, []*screening.Rule{rule}, screening.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fix := range again.Corrections {
+		t.Errorf("%s corrects its own correction", Line(fix.Finding))
 	}
 }
 
