@@ -1,12 +1,5 @@
 package table
 
-import (
-	"bytes"
-	"fmt"
-	"hash/maphash"
-	"unsafe"
-)
-
 // Kind says what a cell was in its file; the same text in a text cell and in a number cell are two contents, because
 // a number cell with more than 15 digits has lost some and a text cell has not.
 type Kind uint8
@@ -62,91 +55,6 @@ func (c *Column) Value(code uint32) Value {
 
 // At is the content of a stored row (0-based).
 func (c *Column) At(row int) Value { return c.Value(c.Code(row)) }
-
-// columnBuilder interns contents while a table is read. The hash table holds codes; a slot of 0 is free.
-type columnBuilder struct {
-	text   []byte
-	ends   []uint32
-	kinds  []Kind
-	hashes []uint64
-	codes  []uint32
-	slots  []uint32
-	last   uint32 // the content of the row above: registers repeat themselves downwards
-}
-
-var seed = maphash.MakeSeed() // codes are given in order of appearance, so the seed never shows
-
-func newColumnBuilder() *columnBuilder {
-	return &columnBuilder{ends: []uint32{0}, kinds: []Kind{Blank}, hashes: []uint64{0}, slots: make([]uint32, 64)}
-}
-
-func (b *columnBuilder) put(row int, kind Kind, text []byte) error {
-	for len(b.codes) < row {
-		b.codes = append(b.codes, 0)
-	}
-	code, err := b.intern(kind, text)
-	if err != nil {
-		return err
-	}
-	b.codes = append(b.codes, code)
-	b.last = code
-	return nil
-}
-
-func (b *columnBuilder) is(code uint32, kind Kind, text []byte) bool {
-	return b.kinds[code] == kind && bytes.Equal(b.text[b.ends[code-1]:b.ends[code]], text)
-}
-
-func (b *columnBuilder) intern(kind Kind, text []byte) (uint32, error) {
-	if kind == Blank {
-		return 0, nil
-	}
-	if b.last != 0 && b.is(b.last, kind, text) {
-		return b.last, nil
-	}
-	h := maphash.Bytes(seed, text) ^ uint64(kind)*0x9e3779b97f4a7c15
-	mask := uint64(len(b.slots) - 1)
-	i := h & mask
-	for ; b.slots[i] != 0; i = (i + 1) & mask {
-		if code := b.slots[i]; b.hashes[code] == h && b.is(code, kind, text) {
-			return code, nil
-		}
-	}
-	if uint64(len(b.text))+uint64(len(text)) > 1<<32-1 {
-		return 0, fmt.Errorf("more than 4 GiB of distinct text in one column")
-	}
-	code := uint32(len(b.kinds))
-	b.text = append(b.text, text...)
-	b.ends = append(b.ends, uint32(len(b.text)))
-	b.kinds = append(b.kinds, kind)
-	b.hashes = append(b.hashes, h)
-	b.slots[i] = code
-	if 3*len(b.kinds) > 2*len(b.slots) {
-		b.grow()
-	}
-	return code, nil
-}
-
-func (b *columnBuilder) grow() {
-	b.slots = make([]uint32, 2*len(b.slots))
-	mask := uint64(len(b.slots) - 1)
-	for code := 1; code < len(b.hashes); code++ {
-		i := b.hashes[code] & mask
-		for b.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		b.slots[i] = uint32(code)
-	}
-}
-
-// column hands the built dictionary over; the builder is done.
-func (b *columnBuilder) column() *Column {
-	// The bytes are never written again, so they can be the string.
-	text := unsafe.String(unsafe.SliceData(b.text), len(b.text))
-	c := &Column{text: text, ends: b.ends, kinds: b.kinds, codes: b.codes}
-	*b = columnBuilder{}
-	return c
-}
 
 // Typed is a column read as T: parsed once for each distinct content. The zero Typed gives T's zero value everywhere.
 type Typed[T any] struct {
