@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"rollnet/screening"
+	"rollnet/screening/kin"
+	"rollnet/screening/roll"
+)
+
+var elderlyChild = &screening.Rule{
+	Code: "ELD-002", Family: screening.Elderly, Severity: screening.Warn, Action: screening.Propose,
+	Title:      say("老人户的子女户在册", "an old household's child found"),
+	Reason:     say("找到子女户，才能判断应合并识别、共同赡养还是维持单列。只建议关联，不自动合并。", "only with the child's household known can one judge whether to rejoin, to share the support, or to leave it; a link is suggested, nothing is merged"),
+	Condition:  say("ELD-001 的老人户，在农户册中与子女（或其配偶）同一户籍册；或与另一户的详细住址、银行账号、联系电话相同，该户有一人年轻 child_age_gap 岁（默认 15—45）且与父亲同姓。", "an ELD-001 household whose old people stand in one register book with a child or a child's spouse, or share an exact address, bank account or phone with a household that has somebody younger by child_age_gap (15-45) years with the father's surname"),
+	Exceptions: say("只有同姓、同村不算线索；多于 shared_contact_max 户共用的电话、账号、住址不算；对方户内另有父母的不算。", "a common surname and village is no link; nor is a phone, account or address shared by more than shared_contact_max households, nor a household that has other parents in it"),
+	Basis:      say("分户子女信息采集标准；宁陕县 2019 年老人户分类处置办法", "the form on children living apart; Ningshan county's classes of old households, 2019"),
+	Years:      "2014-",
+	Needs:      []screening.Need{screening.NeedAsOf(), screening.NeedField(roll.Relation)},
+	Check: screening.Households(func(c *screening.Case, h *roll.Household, out *screening.Report) {
+		x := kin.Of(c)
+		if x.Older(h) || len(h.Members) == 0 {
+			return
+		}
+		out.Look()
+		if e := x.Elder(h); e != nil && len(e.Children) > 0 {
+			out.Find(childFinding(e))
+		}
+	}),
+}
+
+// maxChildren is how many rows of children one finding names: the best household's, then others'.
+const maxChildren = 4
+
+func childFinding(e *kin.Elder) screening.Finding {
+	best := e.Children[0]
+	score := math.Round(best.Score()*100) / 100
+	f := screening.Finding{
+		House: e.House,
+		Score: &score,
+		Message: say(
+			"疑似子女在册（"+linkWords(best, kin.Link.Chinese, "、")+"），建议核实后考虑合并识别",
+			"a child seems to be known ("+linkWords(best, kin.Link.English, ", ")+"); check, and consider enrolling them together"),
+		Evidence: []screening.Fact{
+			fact("link", "线索", linkWords(best, kin.Link.Chinese, "、")),
+			fact("child_household", "子女户", householdWords(best)),
+		},
+		Matters: append(personKeys(e.Members), personKeys([]*roll.Person{best.Person})...),
+	}
+	if best.Gap >= 0 {
+		f.Evidence = append(f.Evidence, fact("age_gap", "年龄相差（岁）", strconv.Itoa(best.Gap)))
+	}
+	if !best.Surnames {
+		f.Evidence = append(f.Evidence, fact("surname", "姓氏", "户内无男性老人，姓氏无法比较"))
+	}
+	home := best.Person.Household
+	for _, same := range []bool{true, false} {
+		for _, child := range e.Children {
+			if (child.Person.Household == home) == same && len(f.Related) < maxChildren {
+				f.Related = append(f.Related, relatedChild(child)...)
+			}
+		}
+	}
+	return f
+}
+
+func relatedChild(child kin.Child) []screening.Related {
+	who := say("疑似子女", "seems to be a child")
+	if child.InLaw {
+		who = say("疑似子女的配偶", "seems to be a child's spouse")
+	}
+	rows := []screening.Related{relatedPerson(child.Person, say(
+		who.ZH+"："+linkWords(child, kin.Link.Chinese, "、"),
+		who.EN+": "+linkWords(child, kin.Link.English, ", ")))}
+	if child.Record != nil {
+		rows = append(rows, relatedPerson(child.Record, say("农户册中的同一人", "the same person in the register")))
+	}
+	return rows
+}
+
+func householdWords(child kin.Child) string {
+	if child.OnRoll {
+		return "在册户 " + child.Person.Household.Number
+	}
+	return "未在册，农户册户号 " + child.Person.Household.Number
+}
+
+func linkWords(child kin.Child, in func(kin.Link) string, between string) string {
+	var words []string
+	for _, l := range child.Links {
+		words = append(words, in(l))
+	}
+	return strings.Join(words, between)
+}

@@ -1,0 +1,152 @@
+package kin
+
+import (
+	"strings"
+
+	"rollnet/screening/date"
+	"rollnet/screening/idno"
+	"rollnet/screening/roll"
+)
+
+// Match is a list's row of a person of the roll.
+type Match struct {
+	Entry   roll.Entry
+	Quality Quality
+}
+
+// Matches gives the rows of a list that are of a person of the roll, in the list's order. They stand at the person's
+// first row only.
+func (x *Index) Matches(kind roll.Kind, p *roll.Person) []Match {
+	if made := x.lists[kind]; made != nil {
+		return made()[p.Index]
+	}
+	return nil
+}
+
+// born is what identifies a person without a number, together with the village.
+type born struct {
+	name  string
+	birth date.Date
+}
+
+func (x *Index) match(list *roll.List) map[int32][]Match {
+	found := map[int32][]Match{}
+	unnumbered := map[born][]roll.Entry{}
+	list.Each(func(e roll.Entry) {
+		id := e.ID()
+		if id.Key == "" {
+			if b := (born{e.Name().Key, e.Date(roll.BirthDate)}); b.name != "" && b.birth.Whole() {
+				unnumbered[b] = append(unnumbered[b], e)
+			}
+			return
+		}
+		if p := x.Member(id.Key); p != nil {
+			found[p.Index] = append(found[p.Index], Match{e, QualityOf(id, p.ID())})
+		}
+	})
+	x.matchUnnumbered(unnumbered, found)
+	return found
+}
+
+// QualityOf says by what two numbers with one key are equal.
+func QualityOf(a, b idno.Number) Quality {
+	if (a.Form == idno.Old) != (b.Form == idno.Old) {
+		return ByOldID
+	}
+	return ByID
+}
+
+// matchUnnumbered finds persons of the same name, birth date and village; where two are, it takes neither.
+func (x *Index) matchUnnumbered(wanted map[born][]roll.Entry, found map[int32][]Match) {
+	if len(wanted) == 0 {
+		return
+	}
+	people := map[roll.Entry][]int32{}
+	for i := range x.c.Roll.Persons {
+		p := &x.c.Roll.Persons[i]
+		for _, e := range wanted[born{p.Name().Key, p.Birth()}] {
+			if x.First(p) && sameVillage(e, p.Household) {
+				people[e] = append(people[e], p.Index)
+			}
+		}
+	}
+	for i := range x.c.Roll.Persons { // in the roll's order, for a map has none
+		for _, e := range wanted[born{x.c.Roll.Persons[i].Name().Key, x.c.Roll.Persons[i].Birth()}] {
+			if who := people[e]; len(who) == 1 && who[0] == int32(i) {
+				found[who[0]] = append(found[who[0]], Match{e, ByBirth})
+			}
+		}
+	}
+}
+
+// sameVillage says that a list's row is known to be of the household's village.
+func sameVillage(e roll.Entry, h *roll.Household) bool {
+	home := village(h.Text(roll.Village))
+	if home == "" {
+		return false
+	}
+	if v := village(e.Text(roll.Village)); v != "" {
+		return v == home && !townsDiffer(e, h)
+	}
+	return len([]rune(home)) > 1 && strings.Contains(e.Text(roll.Address), home)
+}
+
+// elsewhere says that a list's row is known to be of another village or town than the household.
+func elsewhere(e roll.Entry, h *roll.Household) bool {
+	v, home := village(e.Text(roll.Village)), village(h.Text(roll.Village))
+	return v != "" && home != "" && v != home || townsDiffer(e, h)
+}
+
+func townsDiffer(e roll.Entry, h *roll.Household) bool {
+	t, home := village(e.Text(roll.Town)), village(h.Text(roll.Town))
+	return t != "" && home != "" && t != home
+}
+
+// Misnumbered gives, of list rows whose number is not on the roll, those whose person seems to stand there with a faulty
+// number: the same name, no contrary village or birth date, and a number that is unusable or at most two characters off.
+// That number has a finding of its own; the person is not missed.
+func (x *Index) Misnumbered(entries []roll.Entry) map[roll.Entry]bool {
+	wanted := map[string][]roll.Entry{}
+	for _, e := range entries {
+		if name := e.Name().Key; name != "" {
+			wanted[name] = append(wanted[name], e)
+		}
+	}
+	found := map[roll.Entry]bool{}
+	for i := range x.c.Roll.Persons {
+		p := &x.c.Roll.Persons[i]
+		same := wanted[p.Name().Key]
+		if same == nil || !x.Counts(p) {
+			continue
+		}
+		for _, e := range same {
+			if misnumbered(e.ID(), p) && !elsewhere(e, p.Household) {
+				found[e] = true
+			}
+		}
+	}
+	return found
+}
+
+func misnumbered(id idno.Number, p *roll.Person) bool {
+	own := p.ID()
+	if own.Key != "" {
+		return Near(own.Key, id.Key)
+	}
+	birth := p.Date(roll.BirthDate)
+	return !birth.Whole() || id.Birth == 0 || birth == id.Birth
+}
+
+// Near says that two numbers of 18 characters differ in at most two, as when a digit is mistyped or two change places.
+func Near(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	off := 0
+	for i := range len(a) {
+		if a[i] != b[i] {
+			off++
+		}
+	}
+	return off <= 2
+}
