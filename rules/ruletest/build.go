@@ -134,6 +134,9 @@ func cellKind(text string) (table.Kind, string) {
 }
 
 func fieldOf(header string) roll.Field {
+	if header == "户号" { // as the register of all households calls it
+		return roll.HouseholdNumber
+	}
 	for _, f := range roll.Fields() {
 		if f.String() == header || f.Chinese() == header {
 			return f
