@@ -22,6 +22,7 @@ const (
 	NoRoll       Code = "no_roll"
 	SameFile     Code = "same_file"
 	HeaderTwice  Code = "header_twice"
+	SecondHeader Code = "second_header"
 )
 
 type text struct{ zh, en, zhHint, enHint string }
@@ -55,4 +56,5 @@ var words = map[Code]text{
 	NoRoll:       {"没有找到贫困人口花名册（户表或人员表）", "no roll (household or person table) was found", "请加上国扶系统导出的人员信息或户信息表", "add the system's export of persons or households"},
 	SameFile:     {"与 {found} 是同一个文件，给了两次", "the same file as {found}, given twice", "请去掉其中一个", "leave one of them out"},
 	HeaderTwice:  {"有两列都是“{found}”：{want}", "two columns are both {found}: {want}", "请改一个表头或删去一列", "rename one header or delete one column"},
+	SecondHeader: {"表中又出现一行不同的表头", "a second header, unlike the first, stands inside the table", "请把两张表分成两个工作表", "put the two tables on two sheets"},
 }

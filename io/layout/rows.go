@@ -1,0 +1,223 @@
+package layout
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"rollnet/io/fault"
+	"rollnet/screening"
+	"rollnet/screening/namekey"
+	"rollnet/screening/roll"
+	"rollnet/screening/table"
+)
+
+// Why rows are skipped.
+var (
+	aboveHeader  = screening.Words{ZH: "表头以上的行（标题、说明）", EN: "above the header (title, remark)"}
+	onlyBlanks   = screening.Words{ZH: "只有空白字符", EN: "nothing but blanks"}
+	headerAgain  = screening.Words{ZH: "重复的表头", EN: "the header again"}
+	legend       = screening.Words{ZH: "填写说明或示例行", EN: "a row that explains the columns, or an example"}
+	numbering    = screening.Words{ZH: "列号行", EN: "a row that numbers the columns"}
+	total        = screening.Words{ZH: "合计行", EN: "a row of totals"}
+	note         = screening.Words{ZH: "表尾说明行（填表人、审核人等）", EN: "a note (who filled it in, who checked it)"}
+	section      = screening.Words{ZH: "合并成一格的小标题行", EN: "a heading across the sheet"}
+	nobody       = screening.Words{ZH: "没有姓名、证件号码和户编号", EN: "no name, no ID number and no household number"}
+	unrecognised = screening.Words{ZH: "没有认出这张表", EN: "the sheet was not recognised"}
+)
+
+var (
+	codeWord = regexp.MustCompile(`(^|[^\d])\d{1,2}[\s.、:：\-—]*\p{Han}`)
+	totals   = regexp.MustCompile(`^(合计|总计|小计|共计|累计|总合计|本页合计|本页小计|全县合计|全村合计|全乡合计|全镇合计)([:：\d\s(（户人]|$)`)
+	longNote = regexp.MustCompile(`^(填表人|填报人|制表人|填报单位|制表单位|填表单位|填表日期|填报日期|填报时间|填表时间|制表日期|制表时间|审核人|复核人|单位负责人|主要负责人|分管领导|经办人|填表说明|填写说明|导出时间|导出人|打印时间|打印日期|数据来源|以下空白|此页无正文|统计人|领导签字|签字|盖章|（盖章）|\(盖章\)|核查人|调查人|采集人|联系人)`)
+	tailNote = regexp.MustCompile(`^(注|备注|说明|审核|制表|注明|负责人|村支书|联系电话|附件|附注|注意|日期|时间|第\d+页|共\d+页)[:：、，,]|^(注|第\s*\d+\s*页.*|共\s*\d+\s*页.*|—+\s*\d+\s*—+)$`)
+	example  = regexp.MustCompile(`^(例|示例|样例|范例|例如|例子|填写示例)([:：,，、]|$)`)
+	fillWord = regexp.MustCompile(`^(必填|选填|非必填|文本|数字|日期|整数|数值|下拉选择|字符)(项|型|格式)?$`)
+)
+
+// sorter sorts a sheet's rows into data and what is not.
+type sorter struct {
+	t       *table.Table
+	block   block
+	headers []string           // normalised, by column
+	column  map[roll.Field]int // the columns of the fields
+	spans   map[int]bool       // row numbers with a merged range over three columns or more
+	sheet   *Sheet
+}
+
+// sort fills in the sheet's Rows and Skipped. A second header unlike the first is refused: the columns below it are others.
+func (s *sorter) sort() error {
+	end := s.block.first + s.block.height
+	ids := []*table.Column{s.of(roll.IDNumber), s.of(roll.HeadID)}
+	for row := range s.t.Rows() {
+		if row < s.block.first {
+			s.skip(row, aboveHeader)
+			continue
+		}
+		if row < end {
+			s.sheet.HeaderRows = append(s.sheet.HeaderRows, s.t.Number(row))
+			continue
+		}
+		// Nearly every row has a number of somebody; the others are looked at closely.
+		if row >= end+2 && (solid(ids[0], row) || solid(ids[1], row)) {
+			s.sheet.Rows = append(s.sheet.Rows, int32(row))
+			continue
+		}
+		reason, data, err := s.look(row, row-end)
+		if err != nil {
+			return err
+		}
+		if data {
+			s.sheet.Rows = append(s.sheet.Rows, int32(row))
+		} else {
+			s.skip(row, reason)
+		}
+	}
+	return nil
+}
+
+func (s *sorter) skip(row int, why screening.Words) {
+	s.sheet.Skipped = append(s.sheet.Skipped, Skipped{Row: s.t.Number(row), Reason: why})
+}
+
+func (s *sorter) of(f roll.Field) *table.Column {
+	if col, ok := s.column[f]; ok {
+		return s.t.Columns[col]
+	}
+	return nil
+}
+
+// solid says that a cell holds a long number, which no note does.
+func solid(c *table.Column, row int) bool {
+	if c == nil {
+		return false
+	}
+	text := c.At(row).Text
+	n := digits(text)
+	return n >= 10 && 2*n > len(text)
+}
+
+// cells are a row's cells that show something.
+type cells struct {
+	columns []int
+	texts   []string
+}
+
+func (s *sorter) cells(row int) cells {
+	var c cells
+	for col := range s.t.Columns {
+		if text := namekey.Strip(s.t.At(row, col).Text); text != "" {
+			c.columns = append(c.columns, col)
+			c.texts = append(c.texts, text)
+		}
+	}
+	return c
+}
+
+// look says whether a row is data, and if not, why. below is how many rows it stands below the header.
+func (s *sorter) look(row, below int) (why screening.Words, data bool, err error) {
+	c := s.cells(row)
+	if len(c.columns) == 0 {
+		return onlyBlanks, false, nil
+	}
+	again, other := s.headerLike(row, c)
+	if again {
+		return headerAgain, false, nil
+	}
+	if other {
+		return why, false, s.secondTable(row)
+	}
+	hasID := solid(s.of(roll.IDNumber), row) || solid(s.of(roll.HeadID), row)
+	if below < 2 && (isExample(c) || !hasID && s.isLegend(row, c)) {
+		return legend, false, nil
+	}
+	if hasID {
+		return why, true, nil
+	}
+	if below < 2 && isNumbering(c) {
+		return numbering, false, nil
+	}
+	if why, is := s.isNote(row, c); is {
+		return why, false, nil
+	}
+	if len(c.columns) == 1 && s.spans[s.t.Number(row)] {
+		return section, false, nil
+	}
+	for f, col := range s.column {
+		if identity(f) && namekey.Strip(s.t.At(row, col).Text) != "" {
+			return why, true, nil
+		}
+	}
+	return nobody, false, nil
+}
+
+// headerLike says that a row is the header again, or another header.
+func (s *sorter) headerLike(row int, c cells) (again, other bool) {
+	same, known := 0, 0
+	for i, col := range c.columns {
+		key := normal(c.texts[i])
+		if key == s.headers[col] {
+			same++
+		}
+		if words().means[key] != nil {
+			known++
+		}
+	}
+	if same >= 2 && 2*same >= len(c.columns) {
+		return true, false
+	}
+	return false, known >= 4 && 3*known >= 2*len(c.columns) && len(c.columns) >= 4
+}
+
+func (s *sorter) secondTable(row int) error {
+	return &fault.Fault{Code: fault.SecondHeader, File: s.t.File, Sheet: s.t.Sheet, Cell: strconv.Itoa(s.t.Number(row))}
+}
+
+// isLegend says that a row tells what may stand in the columns.
+func (s *sorter) isLegend(row int, c cells) bool {
+	fill := 0
+	for i, col := range c.columns {
+		if len(codeWord.FindAllString(s.t.At(row, col).Text, 2)) >= 2 {
+			return true
+		}
+		if fillWord.MatchString(c.texts[i]) {
+			fill++
+		}
+	}
+	return fill >= 2
+}
+
+func isExample(c cells) bool { return example.MatchString(c.texts[0]) }
+
+// isNumbering says that a row counts the columns: 1, 2, 3 …
+func isNumbering(c cells) bool {
+	if len(c.columns) < 3 {
+		return false
+	}
+	for i, text := range c.texts {
+		n, err := strconv.Atoi(strings.Trim(text, "()（）栏"))
+		if err != nil || n != i+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// isNote says that a row is a total or a note: by its first cell, or by the name.
+func (s *sorter) isNote(row int, c cells) (screening.Words, bool) {
+	texts := c.texts[:1]
+	for _, f := range []roll.Field{roll.Name, roll.HeadName} {
+		if col, ok := s.column[f]; ok {
+			texts = append(texts, namekey.Strip(s.t.At(row, col).Text))
+		}
+	}
+	for _, text := range texts {
+		if totals.MatchString(text) {
+			return total, true
+		}
+		if longNote.MatchString(text) || tailNote.MatchString(text) {
+			return note, true
+		}
+	}
+	return screening.Words{}, false
+}
