@@ -42,6 +42,29 @@ func All() []*screening.Rule {
 		relationSex, // PER-030 关系与性别不符
 		childGap,    // PER-040 子女年龄差
 		parentGap,   // PER-041 父母年龄差
+
+		// 重复 duplicates
+		dupID,    // DUP-001 证件号码重复
+		dupOldID, // DUP-002 新旧号码、残疾证号指同一人
+
+		// 老人户 elderly households
+		elderly,      // ELD-001 整户老人单独识别
+		elderlyChild, // ELD-002 子女户在册
+		elderlyTekun, // ELD-007 未查到子女，请民政评估特困
+
+		// 错评 wrongly enrolled
+		onPayroll,   // WE-001 财政供养
+		ownsVehicle, // WE-003 机动车
+
+		// 漏评、漏人 missed
+		aidedNotEnrolled, // MS-006 低保、特困未在册
+		memberMissing,    // MS-020 漏人
+		memberGone,       // MS-021 多人
+
+		// 错退 wrong exits
+		exitedPoor,   // WX-001 收入低于贫困线
+		exitedUnsafe, // WX-002 住房不安全
+		exitedWater,  // WX-005 饮水不安全
 	}
 }
 
