@@ -15,7 +15,7 @@ var headMissing = &screening.Rule{
 	Exceptions: say("没有现有成员的户不在此列。", "households without current members"),
 	Basis:      say("防返贫监测系统数据核查规则 3_02_012、3_11_001", "the monitoring system's data rules 3_02_012, 3_11_001"),
 	Needs:      []screening.Need{screening.NeedField(roll.Relation)},
-	Check: screening.Households(func(_ *screening.Case, h *roll.Household, out *screening.Report) {
+	Check: screening.Households(func(c *screening.Case, h *roll.Household, out *screening.Report) {
 		all := members(h)
 		if len(all) == 0 || !all[0].Has(roll.Relation) {
 			return
@@ -28,7 +28,7 @@ var headMissing = &screening.Rule{
 			Evidence: []screening.Fact{fact("members", "现有成员数", fmt.Sprint(len(all)))},
 			Message:  say("本户没有户主，请核对户口簿后确定户主", "the household has no head; see the household book")}
 		if len(all) == 1 {
-			f.Action, f.Proposed = screening.Propose, new(spelt(all[0].Part, roll.Relation, roll.Head))
+			f.Action, f.Proposed = screening.Propose, new(spelt(c, all[0], roll.Relation, roll.Head))
 			f.Message = say("本户只有一人却不是户主，建议改为“户主”", "the household's only member is not its head; head is proposed")
 		}
 		for i := range h.Members {

@@ -4,7 +4,6 @@ import (
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/roll"
-	"rollnet/screening/table"
 )
 
 // members gives a household's current members, a person who stands there twice with one ID number only once: the second
@@ -89,23 +88,4 @@ func male(p *roll.Person) (yes, known bool) {
 	}
 	id := p.ID()
 	return id.Male, id.Checked
-}
-
-// spelt is a term as the sheet writes it: a roll of codes is not to be mixed with words.
-func spelt(part *roll.Part, f roll.Field, term roll.Term) string {
-	column := part.Dictionary(f)
-	if column == nil {
-		return string(term)
-	}
-	for code := range column.Len() {
-		if (column.Value(uint32(code)) == table.Value{Text: string(term), Kind: table.Text}) {
-			return string(term)
-		}
-	}
-	for _, row := range part.Rows {
-		if part.Term(f, int(row)) == term {
-			return part.Text(f, int(row))
-		}
-	}
-	return string(term)
 }

@@ -37,7 +37,7 @@ var childLabour = &screening.Rule{
 		if labour == roll.NoLabour {
 			return
 		}
-		out.Find(screening.Finding{Of: p, Proposed: new(spelt(p.Part, roll.Labour, roll.NoLabour)),
+		out.Find(screening.Finding{Of: p, Proposed: new(spelt(c, p, roll.Labour, roll.NoLabour)),
 			Matters:  []string{string(labour), p.Birth().String()},
 			Evidence: []screening.Fact{fact("age", "年龄", fmt.Sprint(age))},
 			Message: say(fmt.Sprintf("%d 岁登记为“%s”，未满 %d 岁应为“无劳动力”", age, labour, c.Profile.LabourAge),

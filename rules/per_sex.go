@@ -23,7 +23,7 @@ var relationSex = &screening.Rule{
 	Exceptions: say("户主、配偶、之兄弟姐妹、其他不分性别；性别不明的不判断；不是现有成员的不看。", "head, spouse, sibling and other are of either sex; unknown sex; persons who are no current members"),
 	Basis:      say("防返贫监测系统数据核查规则 2_01_004、2_12_008", "the monitoring system's data rules 2_01_004, 2_12_008"),
 	Needs:      []screening.Need{screening.NeedField(roll.Relation), screening.NeedAnyField(roll.Sex, roll.IDNumber)},
-	Check: screening.Persons(func(_ *screening.Case, p *roll.Person, out *screening.Report) {
+	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
 		relation := p.Relation()
 		implied, known := sexOf[relation]
 		if !known || !p.Current() {
@@ -38,11 +38,11 @@ var relationSex = &screening.Rule{
 		if isMale == (implied == roll.Male) {
 			return
 		}
-		out.Find(sexFinding(p, relation, isMale))
+		out.Find(sexFinding(c, p, relation, isMale))
 	}),
 }
 
-func sexFinding(p *roll.Person, relation roll.Term, isMale bool) screening.Finding {
+func sexFinding(c *screening.Case, p *roll.Person, relation roll.Term, isMale bool) screening.Finding {
 	sex, en := roll.Female, "a woman"
 	if isMale {
 		sex, en = roll.Male, "a man"
@@ -67,7 +67,7 @@ func sexFinding(p *roll.Person, relation roll.Term, isMale bool) screening.Findi
 	}
 	swap := map[roll.Term]roll.Term{roll.Son: roll.Daughter, roll.Daughter: roll.Son}[relation]
 	if swap != "" {
-		f.Action, f.Proposed = screening.Propose, new(spelt(p.Part, roll.Relation, swap))
+		f.Action, f.Proposed = screening.Propose, new(spelt(c, p, roll.Relation, swap))
 	}
 	return f
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"rollnet/screening"
@@ -20,12 +19,17 @@ var phoneForm = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedAnyField(roll.Phone, roll.HouseholdPhone)},
 	Check: screening.Households(func(_ *screening.Case, h *roll.Household, out *screening.Report) {
 		phone := func(f screening.Finding, text string) {
-			bare := barePhone(text)
-			if bare == "" {
+			if text == "" {
 				return
 			}
+			bare := text
+			if !mobile(text) {
+				if bare = barePhone(text); bare == "" {
+					return
+				}
+			}
 			out.Look()
-			if mobile.MatchString(bare) {
+			if mobile(bare) {
 				return
 			}
 			f.Message = say("电话 "+mask.Phone(bare)+" 不是手机号，请向农户核实", "the phone number "+mask.Phone(bare)+" is no mobile number; ask the household")
@@ -42,12 +46,25 @@ var phoneForm = &screening.Rule{
 	}),
 }
 
-var mobile = regexp.MustCompile(`^1[3-9][0-9]{9}$`)
+// mobile says that a text is 1, then 3 to 9, then nine digits.
+func mobile(s string) bool {
+	if len(s) != 11 || s[0] != '1' || s[1] < '3' {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+var hyphens = strings.NewReplacer("-", "", "－", "", "—", "", "–", "")
 
 // barePhone takes off what is written around and inside a phone number, and the country's prefix.
 func barePhone(text string) string {
 	bare := idno.Clean(text) // blanks, marks, ="…", full width and .0 are the same trouble in any column of digits
-	bare = strings.NewReplacer("-", "", "－", "", "—", "", "–", "").Replace(bare)
+	bare = hyphens.Replace(bare)
 	without := strings.TrimPrefix(strings.TrimPrefix(bare, "+"), "86")
 	if len(without) == 11 && len(bare) > 11 {
 		return without
