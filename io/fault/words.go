@@ -18,6 +18,7 @@ const (
 	MissingPart  Code = "missing_part"
 	Limit        Code = "limit"
 	BadText      Code = "bad_text"
+	BadQuote     Code = "bad_quote"
 	Unrecognised Code = "unrecognised"
 	NoRoll       Code = "no_roll"
 	SameFile     Code = "same_file"
@@ -52,6 +53,7 @@ var words = map[Code]text{
 	MissingPart:  {"工作簿缺少部件：{found}", "a part of the workbook is missing: {found}", "请在 Excel 或 WPS 中打开后另存", "open it in Excel or WPS and save it again"},
 	Limit:        {"超过上限：{found}，上限 {want}", "over the limit: {found}, the limit is {want}", "请拆分文件或删去无用的空行空列后再试", "split the file, or delete unused rows and columns, and try again"},
 	BadText:      {"文字编码有误：{found}", "the text encoding is wrong: {found}", "请另存为 UTF-8 或 GB18030 编码的 CSV，或另存为 .xlsx", "save it as CSV in UTF-8 or GB18030, or as .xlsx"},
+	BadQuote:     {"引号不配对：第 {found} 行文本起的引号没有在该单元格内结束", "the quotes do not pair: one that opens on line {found} of the text is not closed within its cell", "请用记事本打开，核对该行的英文双引号", "open the file in a text editor and check the straight quotes of that line"},
 	Unrecognised: {"认不出是哪种表：见到的表头有 {found}；缺少 {want}", "cannot tell what this table is: saw the headers {found}; missing {want}", "请核对表头，或用 --list 种类=文件 指明是哪种名单", "check the headers, or say which list it is with --list KIND=FILE"},
 	NoRoll:       {"没有找到贫困人口花名册（户表或人员表）", "no roll (household or person table) was found", "请加上国扶系统导出的人员信息或户信息表", "add the system's export of persons or households"},
 	SameFile:     {"与 {found} 是同一个文件，给了两次", "the same file as {found}, given twice", "请去掉其中一个", "leave one of them out"},
