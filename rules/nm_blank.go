@@ -48,7 +48,7 @@ var nameBlank = &screening.Rule{
 var doubleSurnames = strings.Fields("欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 夏侯 端木 南宫 独孤 轩辕 闻人 澹台 公冶 申屠 太史 钟离 淳于 单于 呼延 百里 东郭 赫连 万俟 濮阳 宗政 公羊 第五")
 
 // dottedGroups are nationalities whose names are written with the dot.
-var dottedGroups = strings.Fields("维吾尔 哈萨克 柯尔克孜 塔吉克 乌孜别克 塔塔尔 俄罗斯 藏族 蒙古")
+var dottedGroups = strings.Fields("维吾尔 彝族 哈萨克 柯尔克孜 塔吉克 乌孜别克 塔塔尔 俄罗斯 藏族 蒙古")
 
 // dotted says that names of the person's nationality have the dot. Codes of nationalities differ between systems and
 // say nothing here.
