@@ -39,7 +39,7 @@ func assign(t *table.Table, b block, kind roll.Kind) ([]Column, error) {
 		c := Column{Index: i, Header: h.text()}
 		m, ok := words().meaningOf(h, kind)
 		switch {
-		case len(h) == 0:
+		case h.blank():
 			c.Why = notHeaded
 		case !ok:
 			c.Why = unknownWhy(h)
@@ -62,9 +62,9 @@ func unknownWhy(h header) screening.Words {
 	if _, ok := words().anyMeaning(h); ok {
 		return notHere
 	}
-	for _, key := range h.keys() {
+	for _, key := range h.keys {
 		short, _, _ := strings.Cut(key, "(")
-		if _, ok := words().anyMeaning(header{short}); ok {
+		if _, ok := words().anyMeaning(newHeader([]string{short}, []string{short})); ok {
 			return inTenK
 		}
 	}

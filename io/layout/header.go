@@ -9,11 +9,12 @@ import (
 	"rollnet/screening/table"
 )
 
+var oneForm = strings.NewReplacer("*", "", "【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")", "帐", "账", "\"", "", "'", "")
+
 // normal is the form in which headers are compared: NFKC, without blanks of any kind, without * and a colon at the end,
 // all brackets round, 账 for 帐, and without a bracket that only says how to fill the column in.
 func normal(s string) string {
-	s = namekey.Strip(norm.NFKC.String(s))
-	s = strings.NewReplacer("*", "", "【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")", "帐", "账", "\"", "", "'", "").Replace(s)
+	s = oneForm.Replace(namekey.Strip(norm.NFKC.String(s)))
 	s = strings.TrimPrefix(s, "=") // ="姓名" in CSV files that were made for Excel
 	for {
 		open := strings.Index(s, "(")
@@ -40,44 +41,51 @@ func hint(bracket string) bool {
 }
 
 // header is a column's header: the texts of its header rows from above, equal ones once, blank ones left out.
-type header []string
+type header struct {
+	parts []string
+	// keys are the forms to look up in full: all levels joined, the last two run together (户主 above 姓名), the last alone.
+	keys []string
+	// cuts are the keys without what stands in brackets behind them, for a second try. A unit of ten thousand is no such
+	// thing to leave out: 价格（万元） is not 价格.
+	cuts []string
+}
+
+func (h header) blank() bool { return len(h.parts) == 0 }
 
 // text is the header as written, in one line.
 func (h header) text() string {
-	parts := make([]string, len(h))
-	for i, p := range h {
+	parts := make([]string, len(h.parts))
+	for i, p := range h.parts {
 		parts[i] = strings.Join(strings.Fields(p), " ")
 	}
 	return strings.Join(parts, "-")
 }
 
-// keys are the forms to look up in full: all levels joined, the last two run together (户主 above 姓名), the last alone.
-func (h header) keys() []string {
-	if len(h) == 0 {
-		return nil
+// last is the lowest level's normal form.
+func (h header) last() string {
+	if h.blank() {
+		return ""
 	}
-	last := normal(h[len(h)-1])
-	if len(h) == 1 {
-		return []string{last}
-	}
-	parts := make([]string, len(h))
-	for i, p := range h {
-		parts[i] = normal(p)
-	}
-	return []string{strings.Join(parts, "-"), parts[len(h)-2] + last, last}
+	return h.keys[len(h.keys)-1]
 }
 
-// cuts are the keys without what stands in brackets behind them, for a second try. A unit of ten thousand is no such thing
-// to leave out: 价格（万元） is not 价格.
-func (h header) cuts() []string {
-	var cuts []string
-	for _, key := range h.keys() {
+// newHeader makes a header of its texts and their normal forms.
+func newHeader(parts, normals []string) header {
+	h := header{parts: parts}
+	n := len(normals)
+	if n > 1 {
+		h.keys = append(h.keys, strings.Join(normals, "-"), normals[n-2]+normals[n-1])
+	}
+	if n > 0 {
+		h.keys = append(h.keys, normals[n-1])
+	}
+	for _, key := range h.keys {
 		short, bracket, found := strings.Cut(key, "(")
 		if found && short != "" && !strings.Contains(bracket, "万") && !strings.Contains(bracket, "千元") {
-			cuts = append(cuts, short)
+			h.cuts = append(h.cuts, short)
 		}
 	}
-	return cuts
+	return h
 }
 
 // block is some stored rows taken as header rows.
@@ -114,15 +122,15 @@ func findHeader(t *table.Table) block {
 	return best
 }
 
-// grid gives the texts of the first rows with merged ranges filled.
+// grid gives the texts of the first rows with merged ranges filled, and their normal forms.
 type grid struct {
-	t     *table.Table
-	texts [][]string // by stored row
-	cache map[string]bool
+	t       *table.Table
+	texts   [][]string // by stored row
+	normals [][]string
 }
 
 func newGrid(t *table.Table) *grid {
-	g := &grid{t: t, cache: map[string]bool{}}
+	g := &grid{t: t}
 	rows := min(searched+tallest, t.Rows())
 	index := map[int]int{}
 	for row := range rows {
@@ -134,49 +142,48 @@ func newGrid(t *table.Table) *grid {
 		index[t.Number(row)] = row
 	}
 	for _, m := range t.Merges {
-		top, ok := index[m.Row1]
-		if !ok || m.Col1 >= len(t.Columns) || m.Row2-m.Row1 > tallest {
-			continue
+		if top, ok := index[m.Row1]; ok && m.Col1 < len(t.Columns) && m.Row2-m.Row1 <= tallest {
+			g.fill(m, g.texts[top][m.Col1], index)
 		}
-		text := g.texts[top][m.Col1]
-		for number := m.Row1; number <= m.Row2; number++ {
-			row, stored := index[number]
-			for col := m.Col1; stored && col <= min(m.Col2, len(t.Columns)-1); col++ {
-				if g.texts[row][col] == "" {
-					g.texts[row][col] = text
-				}
+	}
+	for _, texts := range g.texts {
+		normals := make([]string, len(texts))
+		for col, text := range texts {
+			normals[col] = normal(text)
+		}
+		g.normals = append(g.normals, normals)
+	}
+	return g
+}
+
+func (g *grid) fill(m table.Range, text string, index map[int]int) {
+	for number := m.Row1; number <= m.Row2; number++ {
+		row, stored := index[number]
+		for col := m.Col1; stored && col <= min(m.Col2, len(g.t.Columns)-1); col++ {
+			if g.texts[row][col] == "" {
+				g.texts[row][col] = text
 			}
 		}
 	}
-	return g
 }
 
 func (g *grid) block(first, height int) block {
 	b := block{first: first, height: height, headers: make([]header, len(g.t.Columns))}
 	for col := range g.t.Columns {
-		var h header
+		var parts, normals []string
 		for row := first; row < min(first+height, len(g.texts)); row++ {
-			text := g.texts[row][col]
-			if normal(text) != "" && (len(h) == 0 || h[len(h)-1] != text) {
-				h = append(h, text)
+			key := g.normals[row][col]
+			if key != "" && (len(normals) == 0 || normals[len(normals)-1] != key) {
+				parts = append(parts, g.texts[row][col])
+				normals = append(normals, key)
 			}
 		}
-		b.headers[col] = h
-		if len(h) > 0 && g.known(h) {
+		b.headers[col] = newHeader(parts, normals)
+		if _, known := words().anyMeaning(b.headers[col]); known {
 			b.known++
 		}
 	}
 	return b
-}
-
-func (g *grid) known(h header) bool {
-	key := strings.Join(h, "\x00")
-	if known, ok := g.cache[key]; ok {
-		return known
-	}
-	_, known := words().anyMeaning(h)
-	g.cache[key] = known
-	return known
 }
 
 // continues says that the row below a block belongs to it: merged ranges of the header reach into it, or it stands below
@@ -195,14 +202,14 @@ func (g *grid) continues(b block) bool {
 	below := 0
 	for col := range g.t.Columns {
 		v := g.t.At(next, col)
-		if normal(v.Text) == "" {
+		if g.normals[next][col] == "" {
 			continue
 		}
 		if v.Kind != table.Text || digits(v.Text) > 3 || len([]rune(v.Text)) > 30 || strings.Contains(v.Text, "\n") {
 			return false
 		}
-		if h := b.headers[col]; len(h) > 0 {
-			if (col+1 >= len(b.headers) || len(b.headers[col+1]) > 0) || g.isIdentity(h) {
+		if h := b.headers[col]; !h.blank() {
+			if (col+1 >= len(b.headers) || !b.headers[col+1].blank()) || isIdentity(h) {
 				return false // a cell of its own under a header of its own
 			}
 			continue
@@ -213,7 +220,7 @@ func (g *grid) continues(b block) bool {
 }
 
 // isIdentity says that a header is that of a column that every row of people fills.
-func (g *grid) isIdentity(h header) bool {
+func isIdentity(h header) bool {
 	m, ok := words().anyMeaning(h)
 	return ok && identity(m.field)
 }

@@ -66,7 +66,7 @@ func (r *requirement) fit(b block) fit {
 			continue
 		}
 		has[m.field] = true
-		if key := normal(h[len(h)-1]); !counted[key] {
+		if key := h.last(); !counted[key] {
 			counted[key] = true
 			f.score += m.weight
 		}

@@ -40,11 +40,7 @@ func Recognise(t *table.Table, forced roll.Kind) (*Sheet, error) {
 	s.Kind, s.Columns = kind, columns
 	rows := &sorter{t: t, block: b, column: s.Fields(), spans: spans(t), sheet: s}
 	for _, h := range b.headers {
-		key := ""
-		if len(h) > 0 {
-			key = normal(h[len(h)-1])
-		}
-		rows.headers = append(rows.headers, key)
+		rows.headers = append(rows.headers, h.last())
 	}
 	if err := rows.sort(); err != nil {
 		return nil, err
@@ -68,7 +64,7 @@ func seen(b block) []string {
 	}
 	var texts []string
 	for _, h := range b.headers {
-		if _, known := words().anyMeaning(h); len(h) > 0 && (known || !data && b.known >= 3) {
+		if _, known := words().anyMeaning(h); !h.blank() && (known || !data && b.known >= 3) {
 			texts = append(texts, h.text())
 		}
 	}
@@ -84,7 +80,7 @@ func around(t *table.Table, b block) where {
 		}
 	}
 	for _, h := range b.headers { // a title that is merged over all columns may count as a header row
-		for _, part := range h[:max(0, len(h)-1)] {
+		for _, part := range h.parts[:max(0, len(h.parts)-1)] {
 			titles.WriteString(part)
 		}
 	}
@@ -114,7 +110,7 @@ func eraOf(s *Sheet, b block) roll.Era {
 	}
 	votes := map[roll.Era]int{}
 	for _, h := range b.headers {
-		for _, key := range h.keys() {
+		for _, key := range h.keys {
 			if era, ok := words().eras[key]; ok {
 				votes[era]++
 				break

@@ -45,19 +45,21 @@ var words = sync.OnceValue(func() *dictionary {
 	return d
 })
 
+// everyKind is all kinds of sheets, and "" for one that is not known.
+var everyKind = append([]roll.Kind{"", roll.Persons, roll.Households, roll.Register}, roll.ListKinds...)
+
 // kindsOf reads a name of kinds in the synonym table; a higher level is more particular. nil where it is none.
 func kindsOf(name string) (kinds []roll.Kind, level int) {
 	switch name {
 	case "*":
-		return append([]roll.Kind{"", roll.Persons, roll.Households, roll.Register}, roll.ListKinds...), 0
+		return everyKind, 0
 	case "roll":
 		return []roll.Kind{roll.Persons, roll.Households}, 1
 	case "lists":
 		return roll.ListKinds, 1
 	}
-	all := append([]roll.Kind{roll.Persons, roll.Households, roll.Register}, roll.ListKinds...)
 	for _, k := range strings.Split(name, ",") {
-		if !slices.Contains(all, roll.Kind(k)) {
+		if k == "" || !slices.Contains(everyKind, roll.Kind(k)) {
 			return nil, 0
 		}
 		kinds = append(kinds, roll.Kind(k))
@@ -140,10 +142,17 @@ func (d *dictionary) parseEras(file string) error {
 // anyMeaning gives a header's meaning where the kind of the sheet does not matter: the common one, else that in the first
 // kind that knows it.
 func (d *dictionary) anyMeaning(h header) (meaning, bool) {
-	kinds, _ := kindsOf("*")
-	for _, kind := range kinds {
-		if m, ok := d.meaningOf(h, kind); ok {
-			return m, true
+	for _, keys := range [][]string{h.keys, h.cuts} {
+		for _, key := range keys {
+			in := d.means[key]
+			if in == nil {
+				continue
+			}
+			for _, kind := range everyKind {
+				if m, ok := in[kind]; ok {
+					return m, true
+				}
+			}
 		}
 	}
 	return meaning{}, false
@@ -151,12 +160,12 @@ func (d *dictionary) anyMeaning(h header) (meaning, bool) {
 
 // meaningOf gives a header's meaning in a kind of sheet.
 func (d *dictionary) meaningOf(h header, kind roll.Kind) (m meaning, ok bool) {
-	for _, key := range h.keys() {
+	for _, key := range h.keys {
 		if m, ok = d.means[key][kind]; ok {
 			return m, true
 		}
 	}
-	for _, key := range h.cuts() {
+	for _, key := range h.cuts {
 		if m, ok = d.means[key][kind]; ok {
 			m.rank += cutRank
 			return m, true
