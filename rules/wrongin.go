@@ -17,7 +17,7 @@ var onPayroll = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedList(roll.Payroll), screening.NeedField(roll.IDNumber)},
 	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
 		x := kin.Of(c)
-		if !x.First(p) {
+		if !x.Counts(p) {
 			return
 		}
 		out.Look()
@@ -62,7 +62,7 @@ var ownsVehicle = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedList(roll.Vehicle), screening.NeedField(roll.IDNumber)},
 	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
 		x := kin.Of(c)
-		if !x.First(p) {
+		if !x.Counts(p) {
 			return
 		}
 		out.Look()

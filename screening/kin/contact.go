@@ -54,12 +54,16 @@ func exactAddress(text string) string {
 	}
 	address := b.String()
 	runes := []rune(address)
-	for i := 1; i < len(runes); i++ {
-		if (runes[i] == '号' || runes[i] == '號') && (unicode.IsDigit(runes[i-1]) || strings.ContainsRune("一二三四五六七八九十百零〇", runes[i-1])) {
+	for i, r := range runes {
+		if r == '号' && i > 0 && isNumeral(runes[i-1]) && (i+1 == len(runes) || !strings.ContainsRune("村屯组队", runes[i+1])) {
 			return address
 		}
 	}
 	return ""
+}
+
+func isNumeral(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune("一二三四五六七八九十百零〇", r)
 }
 
 // sharers are the households that have one contact, on the roll and in the register.

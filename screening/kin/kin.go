@@ -142,8 +142,8 @@ func (x *Index) Member(key string) *roll.Person {
 	return first
 }
 
-// First says that a row is the one that Member gives for its person, so that a person listed twice is judged once.
-func (x *Index) First(p *roll.Person) bool {
+// first says that a row is the one that Member gives for its person, so that a person listed twice is judged once.
+func (x *Index) first(p *roll.Person) bool {
 	key := p.ID().Key
 	return x.Counts(p) && (key == "" || x.Member(key) == p)
 }

@@ -65,7 +65,7 @@ func (x *Index) matchUnnumbered(wanted map[born][]roll.Entry, found map[int32][]
 	for i := range x.c.Roll.Persons {
 		p := &x.c.Roll.Persons[i]
 		for _, e := range wanted[born{p.Name().Key, p.Birth()}] {
-			if x.First(p) && sameVillage(e, p.Household) {
+			if x.first(p) && sameVillage(e, p.Household) {
 				people[e] = append(people[e], p.Index)
 			}
 		}
