@@ -24,6 +24,7 @@ type Planted struct {
 	Field    roll.Field
 	House    *Household
 	Member   *Member
+	Cell     *Member // the row whose cell was changed, where the finding's place is another row of the household
 	Rival    *Member // the other row of a duplicate: the later of the two is the place
 	Person   *Person
 	List     roll.Kind

@@ -11,7 +11,7 @@ import (
 func (m *maker) relate(rule string, x *Member, relation roll.Term, household bool) *Planted {
 	p := Planted{Kind: Error, Rule: rule, Field: roll.Relation, Original: string(x.Relation), Planted: string(relation), Action: "verify"}
 	if household {
-		p.House = x.House
+		p.House, p.Cell = x.House, x
 	} else {
 		p.Member = x
 	}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"rollnet/io/invented"
+	"rollnet/screening/invent"
+)
+
+// What every family must reach.
+const (
+	leastRecall    = 0.98
+	leastPrecision = 0.97
+)
+
+func accuracy(args []string) error {
+	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
+	households := flags.Int("households", 3000, "households of the register")
+	seed := flags.Uint64("seed", 1, "which county")
+	errorShare := flags.Float64("errors", 0.35, "share of the roll's households with a planted error")
+	layout := flags.String("layout", string(invent.Mixed), "mixed, list2017, list2018, list2022, ac01 or pair2021")
+	keep := flags.String("keep", "", "a folder to make the files in and leave them")
+	given := flags.String("program", "", "the rollnet to measure; built from this module when not given")
+	verbose := flags.Bool("v", false, "name the place of each miss, extra and wrong correction")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	dir, clean, err := folder(*keep)
+	if err != nil {
+		return err
+	}
+	defer clean()
+	exe, err := program(*given, dir)
+	if err != nil {
+		return err
+	}
+	l, err := invent.ParseLayout(*layout)
+	if err != nil {
+		return err
+	}
+	c, err := invent.Make(invent.Options{Households: *households, Seed: *seed, Errors: *errorShare, Layout: l})
+	if err != nil {
+		return err
+	}
+	county, out := filepath.Join(dir, "county"), filepath.Join(dir, "run")
+	if err := invented.Write(county, c, invented.Options{}); err != nil {
+		return err
+	}
+	screen := exec.Command(exe, "screen", county, "--out", out, "--as-of", c.AsOf.String(), "--set", "poverty_line=2995", "--no-progress", "--replace")
+	screen.Stderr = os.Stderr
+	if err := screen.Run(); err != nil {
+		return fmt.Errorf("rollnet screen: %w", err)
+	}
+	s, err := scoreRun(county, out)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("invented county, seed %d: %d households in the register, %d on the roll, layout %s\n\n", *seed, len(c.Books), len(c.Roll), l)
+	s.print(os.Stdout, *verbose)
+	return s.verdict()
+}
+
+// scoreRun holds a run folder against what was planted.
+func scoreRun(county, out string) (*score, error) {
+	planted, err := readLines[invented.Line](filepath.Join(county, invented.PlantedFile))
+	if err != nil {
+		return nil, err
+	}
+	findings, err := readLines[finding](filepath.Join(out, "findings.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	s := newScore(planted, findings)
+	if err := s.compareCells(county, filepath.Join(out, "corrected")); err != nil {
+		return nil, err
+	}
+	return s, s.readManifest(filepath.Join(out, "run.json"))
+}
+
+// verdict is errBelow when a family or a correction is not good enough.
+func (s *score) verdict() error {
+	var bad []error
+	for _, family := range s.families() {
+		t := s.byFamily[family]
+		if t.recall() < leastRecall || t.precision() < leastPrecision || t.near > 0 {
+			bad = append(bad, fmt.Errorf("%s: recall %.3f, precision %.3f, near misses hit %d", family, t.recall(), t.precision(), t.near))
+		}
+	}
+	if s.wrongFixes+s.otherCells+s.lostRows > 0 || len(s.stopped) > 0 {
+		bad = append(bad, fmt.Errorf("wrong corrections %d, other cells changed %d, rows not accounted for %d, rules stopped or skipped %v",
+			s.wrongFixes, s.otherCells, s.lostRows, s.stopped))
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	return errors.Join(append([]error{errBelow}, bad...)...)
+}

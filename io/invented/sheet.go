@@ -1,0 +1,110 @@
+package invented
+
+import (
+	"strconv"
+
+	"rollnet/screening/invent"
+	"rollnet/screening/roll"
+)
+
+// cell is what a cell holds: a text, or a number written with its digits.
+type cell struct {
+	text   string
+	number bool
+}
+
+func words(s string) cell { return cell{text: s} }
+
+func count(n int) cell { return cell{text: strconv.Itoa(n), number: true} }
+
+// money writes fen as yuan.
+func money(fen int64) cell {
+	text := strconv.FormatInt(fen/100, 10)
+	if rest := fen % 100; rest != 0 {
+		text += "." + string([]byte{'0' + byte(rest/10)})
+		if rest%10 != 0 {
+			text += string([]byte{'0' + byte(rest%10)})
+		}
+	}
+	return cell{text: text, number: true}
+}
+
+// tenths writes tenths of a mu or the like.
+func tenths(n int) cell { return money(int64(n) * 10) }
+
+// yes writes a yes-or-no column.
+func yes(b bool) cell {
+	if b {
+		return words("是")
+	}
+	return words("否")
+}
+
+// row is what a row of the roll is made of. In a household sheet the member is the head.
+type row struct {
+	county *invent.County
+	house  *invent.Household
+	member *invent.Member
+	serial int // 1 for the first row of the sheet
+}
+
+func (r row) person() *invent.Person { return r.member.Person }
+
+// column is a column of the roll: its header, the field that findings name it by, and its cells.
+type column struct {
+	header string
+	field  roll.Field
+	cell   func(row) cell
+}
+
+// constant is a column that says the same everywhere.
+func constant(header, text string) column {
+	return column{header, roll.NoField, func(row) cell { return words(text) }}
+}
+
+// sheet is a sheet of the roll: which rows it has, what stands above and below them.
+type sheet struct {
+	name       string
+	columns    []column
+	titles     []string // rows above the header
+	legend     []string // the row under the header, by column; nil for none
+	notes      []string // rows below the data
+	households bool     // one row for each household, not for each member
+}
+
+// firstRow is the number of the first data row.
+func (s *sheet) firstRow() int {
+	first := len(s.titles) + 2
+	if s.legend != nil {
+		first++
+	}
+	return first
+}
+
+// letter is the column that findings on a field name, or "".
+func (s *sheet) letter(f roll.Field) int {
+	for i, c := range s.columns {
+		if f != roll.NoField && c.field == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// each visits the rows of some households in order.
+func (s *sheet) each(c *invent.County, houses []*invent.Household, visit func(row) error) error {
+	serial := 0
+	for _, h := range houses {
+		members := h.Members
+		if s.households {
+			members = members[:1]
+		}
+		for _, x := range members {
+			serial++
+			if err := visit(row{c, h, x, serial}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
