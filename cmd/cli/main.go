@@ -24,7 +24,8 @@ const (
 // console is where a command's words go: results to out, everything else to err.
 type console struct {
 	out, err io.Writer
-	lang     string // zh or en
+	lang     string // of the terminal: zh or en
+	fileLang string // of what is written into files: Chinese unless --lang says otherwise, whatever the system's language
 	quiet    bool
 	bars     bool // progress bars may be drawn
 }
@@ -55,7 +56,11 @@ func (f failure) Unwrap() error { return f.error }
 
 // Main runs rollnet with its arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdout, stderr io.Writer) int {
-	c := &console{out: stdout, err: stderr, lang: language(args, os.Getenv)}
+	c := &console{out: stdout, err: stderr, fileLang: "zh"}
+	c.lang = language(args, os.Getenv)
+	if asked(args) != "" {
+		c.fileLang = c.lang
+	}
 	c.bars = isTerminal(stderr)
 	root := newRoot(c)
 	root.SetArgs(args)

@@ -39,6 +39,24 @@ func (p *progress) at(stage string, done, total int64) {
 	_ = p.bar.Set64(done) // a bar that cannot be drawn is no reason to stop
 }
 
+// stage gives the function that work calls to say how far each part of a stage is; the bar shows all parts together.
+func (p *progress) stage(name string) func(part string, done, total int64) {
+	type span struct{ done, total int64 }
+	var mu sync.Mutex
+	parts := map[string]span{}
+	return func(part string, done, total int64) {
+		mu.Lock()
+		defer mu.Unlock()
+		parts[part] = span{done, total}
+		var all span
+		for _, s := range parts {
+			all.done += s.done
+			all.total += s.total
+		}
+		p.at(name, all.done, all.total)
+	}
+}
+
 // end takes the bar off the terminal.
 func (p *progress) end() {
 	p.mu.Lock()

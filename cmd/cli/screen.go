@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"runtime"
 	"strings"
 
@@ -126,12 +125,8 @@ func (o *screenOptions) check(args []string) (*screenTask, error) {
 		return nil, usage("政策参数 %s：%v", "profile %s: %v", o.policy, err)
 	}
 	for _, pair := range o.set {
-		key, value, found := strings.Cut(pair, "=")
-		if !found {
-			return nil, usage("--set 要写成 键=值，不能是 %q", "--set takes key=value, not %q", pair)
-		}
-		if err := t.profile.Set(key, value); err != nil {
-			return nil, usage("--set %s：%v", "--set %s: %v", pair, err)
+		if err := t.profile.Set(pair); err != nil {
+			return nil, usage("%v", "%v", err)
 		}
 	}
 	return t, nil
@@ -172,5 +167,3 @@ func (t *screenTask) settleDay(own date.Date) error {
 	}
 	return nil
 }
-
-var _ = fmt.Sprint

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"rollnet/io/corrected"
+	"rollnet/io/exceptions"
+	"rollnet/io/intake"
+	"rollnet/io/ledger"
+	"rollnet/io/operations"
+	"rollnet/io/runfolder"
+	"rollnet/io/summary"
+	"rollnet/screening"
+	"rollnet/screening/profile"
+)
+
+// screen is the main job: read, screen, write the run folder, say what came of it.
+func screen(c *console, t *screenTask) (err error) {
+	sources, err := c.sources(t.files, t.lists)
+	if err != nil {
+		return err
+	}
+	folder, err := runfolder.New(t.out, t.replace)
+	if err != nil {
+		return err
+	}
+	done := false
+	defer func() {
+		if !done {
+			err = errors.Join(err, folder.Abort())
+		}
+	}()
+	bar := &progress{console: c}
+	defer bar.end()
+	in, err := intake.Read(sources, intake.Options{Jobs: t.jobs, NeedRoll: true, Progress: bar.stage(c.words("读入", "reading"))})
+	if err != nil {
+		return err
+	}
+	if err := t.settleDay(in.DataDate); err != nil {
+		return err
+	}
+	outcome, err := screening.Run(
+		&screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day},
+		t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
+	if err != nil {
+		return err
+	}
+	manifest := t.manifest(c, in, outcome)
+	if err := t.write(c, folder, in, outcome, manifest, bar); err != nil {
+		return err
+	}
+	kept, err := folder.Commit()
+	if err != nil {
+		return err
+	}
+	done = true
+	bar.end()
+	if kept != "" {
+		c.say(screening.Words{ZH: "原结果文件夹中有改动过的文件，已保留在 %s", EN: "the older run folder had been changed by hand; it is kept as %s"}, kept)
+	}
+	if err := report(c, t, manifest, outcome); err != nil {
+		return err
+	}
+	if t.reached(outcome.Findings) {
+		return errFindings
+	}
+	return nil
+}
+
+// manifest is run.json but for the outputs.
+func (t *screenTask) manifest(c *console, in *intake.Intake, outcome *screening.Outcome) *runfolder.Manifest {
+	m := &runfolder.Manifest{Version: Version, Command: "screen", Flags: t.flags(), AsOf: t.day.String(),
+		Inputs: runfolder.Inputs(in.Inputs, c.fileLang), Rules: runfolder.Rules(outcome.Rules, c.fileLang)}
+	m.Profile, m.PovertyLine = runfolder.ProfileOf(t.profile)
+	m.Summary = summary.Of(outcome, runfolder.RowsOf(m.Inputs), len(in.Roll.Households), len(in.Roll.Persons))
+	if t.stamp {
+		m.Stamp = time.Now().Format(time.RFC3339)
+	}
+	return m
+}
+
+// flags are those that bear on the result, as far as they were given.
+func (t *screenTask) flags() runfolder.Settings {
+	var s runfolder.Settings
+	add := func(key, value string) {
+		if value != "" {
+			s = append(s, profile.Value{Key: key, Value: value})
+		}
+	}
+	add("as-of", t.asOf)
+	add("profile", t.policy)
+	add("set", strings.Join(t.set, " "))
+	add("only", strings.Join(t.only, ","))
+	add("skip", strings.Join(t.skip, ","))
+	return s
+}
+
+// write writes all files of the run folder, run.json last.
+func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, m *runfolder.Manifest, bar *progress) error {
+	type file struct {
+		name  string
+		write func(w io.Writer) (rows int, err error)
+	}
+	files := []file{
+		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, o.Findings, c.fileLang) }},
+		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
+		{"operations/信息修改.xlsx", func(w io.Writer) (int, error) { return operations.Write(w, o.Corrections) }},
+		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, o, m) }},
+	}
+	for i := range in.Inputs {
+		input := &in.Inputs[i]
+		if input.HoldsRoll() {
+			files = append(files, file{"corrected/" + corrected.Name(input), func(w io.Writer) (int, error) {
+				return corrected.Write(w, input, o.Corrections)
+			}})
+		}
+	}
+	show := bar.stage(c.words("写出", "writing"))
+	for i, f := range files {
+		show("", int64(i), int64(len(files)))
+		if err := folder.Write(f.name, f.write); err != nil {
+			return err
+		}
+	}
+	return folder.WriteManifest(*m)
+}
