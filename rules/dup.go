@@ -16,7 +16,7 @@ var dupID = &screening.Rule{
 	Basis:      say("防返贫监测系统数据核查规则 1_01_001、1_12_001", "the monitoring system's data rules 1_01_001, 1_12_001"),
 	Needs:      []screening.Need{screening.NeedField(roll.IDNumber)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
-		twins(c, out, func(x *kin.Index, first, p *roll.Person, sameText bool) {
+		repeats(c, out, func(first, p *roll.Person, sameText bool) {
 			if sameText {
 				out.Find(duplicateID(first, p))
 			}
@@ -33,7 +33,7 @@ var dupOldID = &screening.Rule{
 	Basis:      say("GB 11643-1999 代替 GB 11643-89；残疾人证号前 18 位为公民身份号码", "GB 11643-1999 in place of GB 11643-89; a disability number begins with the citizen number"),
 	Needs:      []screening.Need{screening.NeedField(roll.IDNumber)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
-		twins(c, out, func(x *kin.Index, first, p *roll.Person, sameText bool) {
+		repeats(c, out, func(first, p *roll.Person, sameText bool) {
 			if !sameText {
 				out.Find(duplicateForm(first, p))
 			}

@@ -6,9 +6,9 @@ import (
 	"rollnet/screening/roll"
 )
 
-// twins goes through all members whose number stands in an earlier row of the same data year: sameText says that first is
+// repeats goes through all members whose number stands in an earlier row of the same data year: sameText says that first is
 // the earliest row with the very same text, otherwise first is the earliest row with the same key.
-func twins(c *screening.Case, out *screening.Report, found func(x *kin.Index, first, p *roll.Person, sameText bool)) {
+func repeats(c *screening.Case, out *screening.Report, found func(first, p *roll.Person, sameText bool)) {
 	x := kin.Of(c)
 	for i := range c.Roll.Persons {
 		p := &c.Roll.Persons[i]
@@ -36,9 +36,9 @@ func twins(c *screening.Case, out *screening.Report, found func(x *kin.Index, fi
 		}
 		switch {
 		case alike != nil:
-			found(x, alike, p, true)
+			found(alike, p, true)
 		case first != nil:
-			found(x, first, p, false)
+			found(first, p, false)
 		}
 	}
 }
