@@ -38,13 +38,16 @@ func run(args []string) error {
 		return accuracy(rest)
 	case "bench":
 		return bench(rest)
-	case "inflate", "rows": // what bench runs in a process of its own
+	case "inflate", "rows", "workbook": // what bench runs in processes of their own
 		return measured(args[0], rest)
 	}
 	return fmt.Errorf("nothing called %q\n%s", args[0], usage)
 }
 
 func measured(what string, args []string) error {
+	if what == "workbook" && len(args) == 2 {
+		return countyWorkbook(args[0], args[1])
+	}
 	if len(args) != 1 {
 		return fmt.Errorf("%s takes one file", what)
 	}

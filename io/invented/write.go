@@ -15,7 +15,7 @@ import (
 // Options say how a county is written.
 type Options struct {
 	Wide     bool // the roll is one workbook of 40 columns, whatever the county's layouts
-	RollOnly bool // neither register nor lists
+	RollOnly bool // neither register nor lists nor planted.jsonl, much of which rests on them
 }
 
 // PlantedFile is the name of the file that lists what was planted.
@@ -43,15 +43,15 @@ func Write(dir string, c *invent.County, o Options) error {
 			return err
 		}
 	}
-	if !o.RollOnly {
-		if err := w.register(); err != nil {
-			return err
-		}
-		if err := w.lists(); err != nil {
+	if o.RollOnly {
+		return nil
+	}
+	for _, part := range []func() error{w.register, w.lists, w.planted} {
+		if err := part(); err != nil {
 			return err
 		}
 	}
-	return w.planted()
+	return nil
 }
 
 // writer writes one county and keeps the rows of what was planted.

@@ -22,7 +22,7 @@ const (
 var familyShares = []struct {
 	kind   familyKind
 	weight int
-}{{nuclear, 27}, {threeYoung, 36}, {threeOld, 16}, {couple, 4}, {single, 6}, {siblings, 2}, {alone, 2}, {elderly, 7}}
+}{{nuclear, 23}, {threeYoung, 42}, {threeOld, 17}, {couple, 3}, {single, 5}, {siblings, 2}, {alone, 2}, {elderly, 6}}
 
 func (m *maker) kind() familyKind {
 	at := m.IntN(100)
@@ -43,7 +43,7 @@ func (m *maker) family(b *Book) {
 		m.children(b, m.between(1, 3))
 	case threeYoung:
 		m.pair(b, m.between(26, 50))
-		m.children(b, m.between(1, 3))
+		m.children(b, m.between(1, 4))
 		m.parents(b)
 	case threeOld:
 		m.pair(b, m.between(51, 70))
