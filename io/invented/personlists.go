@@ -3,6 +3,7 @@ package invented
 import (
 	"fmt"
 
+	"rollnet/screening/date"
 	"rollnet/screening/invent"
 	"rollnet/screening/roll"
 )
@@ -50,9 +51,6 @@ func wide(c *invent.County) []sheet {
 
 // list2022 is the list of those who left poverty (已脱贫人口名单).
 func list2022(c *invent.County) []sheet {
-	month := func(header string, f roll.Field) column {
-		return column{header, f, func(r row) cell { return words(r.house.Identified.String()) }}
-	}
 	return []sheet{{
 		name:   "已脱贫人口名单",
 		titles: []string{"已脱贫人口名单", c.Name},
@@ -60,7 +58,11 @@ func list2022(c *invent.County) []sheet {
 			place("县(市、区、旗)", "乡(镇)", "行政村"), group(), houseNumber(), personNumber("人编号"), name(), id("证件号码"), size("人数"), relation(),
 			ethnic(), educationSince2021(), health(), labour("劳动技能", true), workMonths("务工时间（月）"),
 			insured("是否参加大病保险", roll.IllnessInsurance), cause("致贫原因1"), unsafeHouse("危房户"), water("是否解决安全饮用水"), incomePerHead(),
-			housePhone("户联系电话"), phone("人联系电话"), month("首次识别时间", roll.IdentifiedDate), month("人员识别时间", roll.PersonIdentifiedDate),
+			housePhone("户联系电话"), phone("人联系电话"), column{"首次识别时间", roll.IdentifiedDate, func(r row) cell { return words(r.house.Identified.String()) }},
+			column{"人员识别时间", roll.PersonIdentifiedDate, func(r row) cell {
+				born := r.person().Birth // those born later were added later
+				return words(max(r.house.Identified, date.Month(born.Year(), born.Month())).String())
+			}},
 			column{"户类型", roll.HouseholdType, func(r row) cell {
 				if r.house.Exited {
 					return words("脱贫户")

@@ -175,7 +175,7 @@ func (m *maker) newHousehold(b *Book) *Household {
 func (h *Household) enter(p *Person, relation roll.Term) *Member {
 	x := &Member{Person: p, House: h, Number: fmt.Sprintf("%s%02d", h.Number, len(h.Members)+1), Name: p.Name, ID: p.ID,
 		Relation: relation, Labour: p.Labour, Phone: p.Phone}
-	if p.Tail != "" && p.ID[16]%2 == 0 { // half of the disabled are entered by their certificate
+	if p.Tail != "" { // the disabled are entered by their certificate
 		x.ID += p.Tail
 	}
 	p.member = x
