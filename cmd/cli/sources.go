@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rollnet/io/intake"
+	"rollnet/screening"
 	"rollnet/screening/roll"
 )
 
@@ -15,7 +16,7 @@ func (c *console) sources(args, lists []string) ([]intake.Source, error) {
 		return nil, err
 	}
 	for _, n := range notes {
-		c.say(n)
+		c.say(screening.Words{ZH: "%s", EN: "%s"}, n.In(c.lang)) // names of files may hold a %
 	}
 	var sources []intake.Source
 	for _, p := range paths {

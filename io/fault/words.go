@@ -24,6 +24,7 @@ const (
 	SameFile     Code = "same_file"
 	HeaderTwice  Code = "header_twice"
 	SecondHeader Code = "second_header"
+	NoFiles      Code = "no_files"
 )
 
 type text struct{ zh, en, zhHint, enHint string }
@@ -59,4 +60,5 @@ var words = map[Code]text{
 	SameFile:     {"与 {found} 是同一个文件，给了两次", "the same file as {found}, given twice", "请去掉其中一个", "leave one of them out"},
 	HeaderTwice:  {"有两列都是“{found}”：{want}", "two columns are both {found}: {want}", "请改一个表头或删去一列", "rename one header or delete one column"},
 	SecondHeader: {"表中又出现一行不同的表头", "a second header, unlike the first, stands inside the table", "请把两张表分成两个工作表", "put the two tables on two sheets"},
+	NoFiles:      {"没有表格文件", "there is no spreadsheet here", "请核对路径；读取的扩展名有 .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml", "check the path; files ending in .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml are read"},
 }

@@ -3,6 +3,7 @@ package intake
 
 import (
 	"rollnet/io/layout"
+	"rollnet/io/sheet"
 	"rollnet/screening/date"
 	"rollnet/screening/roll"
 )
@@ -39,6 +40,7 @@ type Input struct {
 	Kind      roll.Kind // the kind of most of its kept rows
 	Era       roll.Era
 	Sheets    []*layout.Sheet
+	Workbook  *sheet.Workbook // as it was read; its Data is kept only where the input holds a roll
 }
 
 // HoldsRoll says that a sheet of the input is part of the roll.

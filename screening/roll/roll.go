@@ -24,7 +24,7 @@ type Person struct {
 // Household is a household and its persons, in row order.
 type Household struct {
 	Key     string // what the rows were grouped by: the household number, with the data year where several occur
-	Number  string // 户编号 as written (register: 户号); where the layout has none, the head's ID number
+	Number  string // 户编号 without blanks and marks (register: 户号); where the layout has none, the head's ID number
 	Derived bool   // rebuilt from the head's ID or name because the sheet has no household number
 	Members []Person
 	Sheet   *Part // the household sheet's row, where the household has one
