@@ -48,7 +48,6 @@ type Town struct {
 	Tally
 	Families map[screening.Family]int `json:"families"` // findings; without the zeros
 	Rules    map[string]int           `json:"-"`        // findings by code; without the zeros
-	Open     map[screening.Family]int `json:"-"`        // of Families, those not applied
 }
 
 // States is the number of rules by what became of them.
@@ -178,7 +177,7 @@ type townCounter struct {
 
 func newTownCounter(name string) *townCounter {
 	return &townCounter{
-		Town:    Town{Town: name, Families: map[screening.Family]int{}, Rules: map[string]int{}, Open: map[screening.Family]int{}},
+		Town:    Town{Town: name, Families: map[screening.Family]int{}, Rules: map[string]int{}},
 		counter: newCounter(),
 	}
 }
@@ -187,7 +186,4 @@ func (t *townCounter) add(f *screening.Finding) {
 	t.counter.add(f)
 	t.Families[f.Rule.Family]++
 	t.Rules[f.Rule.Code]++
-	if !f.Applied {
-		t.Open[f.Rule.Family]++
-	}
 }

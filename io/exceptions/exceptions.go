@@ -1,0 +1,129 @@
+package exceptions
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"rollnet/io/place"
+	"rollnet/io/summary"
+	"rollnet/io/workbook"
+	"rollnet/screening"
+)
+
+// Content is what the exception list says.
+type Content struct {
+	Outcome *screening.Outcome
+	Summary summary.Summary
+	Facts   []Fact // on what the screening rests: as-of date, profile, poverty line, inputs
+	Lang    string // zh or en
+}
+
+// Fact is a line of the first sheets: what it is, and its value.
+type Fact struct {
+	Label screening.Words
+	Value string
+}
+
+// Write writes the exception list and returns the number of findings in it: those that somebody must look at on a sheet
+// for each family, those that were fixed on a sheet of their own. scratch is a private folder for temporary files.
+func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
+	book, err := workbook.New(scratch)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	families, fixed := entries(c.Outcome.Findings)
+	if err := writeIntro(book, c); err != nil {
+		return 0, err
+	}
+	if err := writeSummary(book, c, families); err != nil {
+		return 0, err
+	}
+	for _, known := range screening.Families {
+		if list := families[known.Family]; len(list) > 0 {
+			if err := book.Table(familyTable(list, known.Name, c.Lang)); err != nil {
+				return 0, err
+			}
+		}
+	}
+	if len(fixed) > 0 {
+		if err := book.Table(fixedTable(fixed, c.Lang)); err != nil {
+			return 0, err
+		}
+	}
+	if err := book.Table(keyTable(c.Outcome.Rules, c.Lang)); err != nil {
+		return 0, err
+	}
+	return len(c.Outcome.Findings), book.Write(w)
+}
+
+// entry is a finding with its place.
+type entry struct {
+	*screening.Finding
+	at place.Place
+}
+
+// entries sorts the findings for a walk: town, village, group, household, row.
+func entries(findings []screening.Finding) (families map[screening.Family][]entry, fixed []entry) {
+	families = map[screening.Family][]entry{}
+	for i := range findings {
+		f := &findings[i]
+		e := entry{f, place.Of(f)}
+		if f.Applied {
+			fixed = append(fixed, e)
+		} else {
+			families[f.Rule.Family] = append(families[f.Rule.Family], e)
+		}
+	}
+	for _, list := range families {
+		slices.SortStableFunc(list, walk)
+	}
+	slices.SortStableFunc(fixed, walk)
+	return families, fixed
+}
+
+// walk compares two entries; what is equal stays in the order of file, sheet, row and rule. Names that are missing come last.
+func walk(a, b entry) int {
+	for _, pair := range [][2]string{
+		{a.at.Town, b.at.Town}, {a.at.Village, b.at.Village}, {a.at.Group, b.at.Group}, {a.at.Household, b.at.Household},
+	} {
+		if (pair[0] == "") != (pair[1] == "") {
+			return map[bool]int{true: 1, false: -1}[pair[0] == ""]
+		}
+		if n := natural(pair[0], pair[1]); n != 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// natural compares names so that 2组 comes before 10组.
+func natural(a, b string) int {
+	for a != "" && b != "" {
+		na, nb := digits(a), digits(b)
+		if na > 0 && nb > 0 {
+			da, db := strings.TrimLeft(a[:na], "0"), strings.TrimLeft(b[:nb], "0")
+			if n := cmp.Or(cmp.Compare(len(da), len(db)), strings.Compare(da, db)); n != 0 {
+				return n
+			}
+			a, b = a[na:], b[nb:]
+			continue
+		}
+		if a[0] != b[0] {
+			return int(a[0]) - int(b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return len(a) - len(b)
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,196 @@
+package exceptions
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"rollnet/io/internal/sample"
+	"rollnet/io/summary"
+	"rollnet/screening"
+)
+
+func write(t *testing.T, households int, lang string) (*screening.Outcome, []byte) {
+	t.Helper()
+	c, o := sample.Outcome(households)
+	content := Content{
+		Outcome: o, Lang: lang,
+		Summary: summary.Of(o, summary.Rows{Read: 3*households + 1, Kept: 3 * households, Skipped: 1}, households, len(c.Roll.Persons)),
+		Facts:   []Fact{{words{ZH: "数据时点", EN: "as of"}, "2018-06-30"}, {words{ZH: "政策口径", EN: "profile"}, "gx-2018"}},
+	}
+	var out bytes.Buffer
+	scratch := t.TempDir()
+	rows, err := Write(&out, scratch, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows != len(o.Findings) {
+		t.Errorf("%d rows are said, there are %d findings", rows, len(o.Findings))
+	}
+	if left, _ := os.ReadDir(scratch); len(left) > 0 {
+		t.Errorf("left in the scratch folder: %v", left)
+	}
+	return o, out.Bytes()
+}
+
+func open(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// Set EXCEPTIONS_OUT to a file to look at the sample.
+func TestSample(t *testing.T) {
+	name := os.Getenv("EXCEPTIONS_OUT")
+	if name == "" {
+		t.Skip("EXCEPTIONS_OUT is not set")
+	}
+	_, data := write(t, 400, "zh")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Every finding stands in the workbook once, found by its number, in its family's sheet or among the fixed ones.
+func TestEveryFindingOnce(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		o, data := write(t, 400, lang)
+		f := open(t, data)
+		want := map[string]string{}
+		names := map[screening.Family]words{}
+		for _, known := range screening.Families {
+			names[known.Family] = known.Name
+		}
+		for _, finding := range o.Findings {
+			want[finding.ID] = names[finding.Rule.Family].In(lang)
+			if finding.Applied {
+				want[finding.ID] = fixedSheet.In(lang)
+			}
+		}
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(rows) < 2 {
+				continue
+			}
+			at := -1
+			for i, head := range rows[1] {
+				if head == HeadID.In(lang) {
+					at = i
+				}
+			}
+			for _, row := range rows[2:] {
+				if at < 0 {
+					break
+				}
+				if id := row[at]; want[id] != sheet {
+					t.Errorf("%s: finding %q, wanted on %q", sheet, id, want[id])
+				} else {
+					delete(want, id)
+				}
+			}
+		}
+		if len(want) > 0 {
+			t.Errorf("%d findings are nowhere", len(want))
+		}
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	_, first := write(t, 400, "zh")
+	for range 5 {
+		if _, again := write(t, 400, "zh"); !bytes.Equal(first, again) {
+			t.Fatal("the same outcome gave other bytes")
+		}
+	}
+}
+
+// Texts of the roll stay texts: nothing is a formula.
+func TestNoFormulas(t *testing.T) {
+	_, data := write(t, 400, "zh")
+	f := open(t, data)
+	cells := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r, row := range rows {
+			for c, text := range row {
+				if !strings.HasPrefix(text, "=") {
+					continue
+				}
+				cells++
+				name, err := excelize.CoordinatesToCellName(c+1, r+1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if formula, err := f.GetCellFormula(sheet, name); formula != "" || err != nil {
+					t.Errorf("%s!%s is the formula %q (%v)", sheet, name, formula, err)
+				}
+			}
+		}
+	}
+	if cells == 0 {
+		t.Error("no text that looks like a formula was tried")
+	}
+}
+
+func TestForm(t *testing.T) {
+	_, data := write(t, 400, "zh")
+	f := open(t, data)
+	want := []string{"填写说明", "汇总", "重复", "老人户", "错评", "人员信息", "数据质量", "已自动更正", "规则说明"}
+	if got := f.GetSheetList(); strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("sheets %v, want %v", got, want)
+	}
+	validations, err := f.GetDataValidations("重复")
+	if err != nil || len(validations) != 3 {
+		t.Fatalf("drop-downs and dates: %d (%v)", len(validations), err)
+	}
+	if list := validations[0].Formula1; !strings.Contains(list, "属实-同意建议,属实-另改为,不属实,待核") {
+		t.Errorf("answers: %s", list)
+	}
+	layout, err := f.GetPageLayout("重复")
+	if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("page layout %+v (%v)", layout, err)
+	}
+	props, err := f.GetSheetProps("重复")
+	if err != nil || props.FitToPage == nil || !*props.FitToPage {
+		t.Errorf("the sheet is not fit to the page (%v)", err)
+	}
+	panes, err := f.GetPanes("重复")
+	if err != nil || !panes.Freeze || panes.YSplit != 2 || panes.XSplit != 2 {
+		t.Errorf("panes %+v (%v)", panes, err)
+	}
+	titles := false
+	for _, name := range f.GetDefinedName() {
+		titles = titles || name.Name == "_xlnm.Print_Titles" && name.Scope == "重复" && strings.HasSuffix(name.RefersTo, "$1:$2")
+	}
+	if !titles {
+		t.Error("the header is not repeated on paper")
+	}
+	if !bytes.Contains(data, []byte("xl/charts/chart1.xml")) || !bytes.Contains(data, []byte("xl/charts/chart2.xml")) {
+		t.Error("a chart is missing")
+	}
+	why, err := f.GetCellValue("规则说明", "E9")
+	if err != nil || why != "需要全县农户（户籍）名册" {
+		t.Errorf("why MS-020 was skipped: %q (%v)", why, err)
+	}
+}
+
+func TestNatural(t *testing.T) {
+	for _, pair := range [][2]string{{"2组", "10组"}, {"02组", "3组"}, {"一组", "二组"}, {"A", "A1"}, {"9", "十"}} {
+		if natural(pair[0], pair[1]) >= 0 || natural(pair[1], pair[0]) <= 0 {
+			t.Errorf("%s does not come before %s", pair[0], pair[1])
+		}
+	}
+}

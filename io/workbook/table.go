@@ -1,0 +1,343 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/width"
+)
+
+// Column is a column of a table.
+type Column struct {
+	Header  string
+	Width   float64 // in characters of the default font; a Chinese one counts two
+	Style   Style   // of its cells; Answer columns are for people to fill in
+	Hidden  bool
+	Aside   bool     // not printed; such columns stand at the right end
+	Choices []string // a drop-down
+	Strict  bool     // nothing but the choices may be typed
+	Date    bool     // a day may be typed
+	Prompt  string   // shown when the cell is chosen
+}
+
+// Cell is one cell of a row: a text or a number.
+type Cell struct {
+	Value any   // string or int; nil is blank
+	Style Style // Plain: the column's
+}
+
+// Table is a list on a sheet of its own: a title line, a header, and rows.
+type Table struct {
+	Name    string // the sheet's; of the second sheet of a list that is too long for one, with （2）
+	Title   string
+	Footer  string // at the foot of each printed page
+	Columns []Column
+	Freeze  int // columns that stay when scrolling
+	Rows    iter.Seq[[]Cell]
+}
+
+// The first rows of a table's sheet.
+const (
+	titleRow  = 1
+	headerRow = 2
+	firstRow  = 3
+)
+
+// maxRows is below the 1,048,576 of the format, so that people can still add some.
+const maxRows = 1_048_000
+
+// Table writes a table, on as many sheets as it needs, row by row.
+func (b *Book) Table(t Table) error {
+	next, stop := iter.Pull(t.Rows)
+	defer stop()
+	row, more := next()
+	for sheet := 1; sheet == 1 || more; sheet++ {
+		s := &sheetWriter{book: b, table: t, name: t.Name}
+		if sheet > 1 {
+			s.name = fmt.Sprintf("%s（%d）", t.Name, sheet)
+		}
+		if err := s.open(); err != nil {
+			return err
+		}
+		for n := 0; more && n < maxRows; n++ {
+			if err := s.row(row); err != nil {
+				return err
+			}
+			row, more = next()
+		}
+		if err := s.close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type sheetWriter struct {
+	book   *Book
+	table  Table
+	name   string
+	stream *excelize.StreamWriter
+	styles []int
+	last   int // last row written
+}
+
+func (s *sheetWriter) open() error {
+	f := s.book.File
+	if err := s.book.Sheet(s.name); err != nil {
+		return err
+	}
+	fit := true
+	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	var err error
+	if s.stream, err = f.NewStreamWriter(s.name); err != nil {
+		return err
+	}
+	if err := s.columns(); err != nil {
+		return err
+	}
+	corner, err := excelize.CoordinatesToCellName(s.table.Freeze+1, firstRow)
+	if err != nil {
+		return err
+	}
+	pane := "bottomRight"
+	if s.table.Freeze == 0 {
+		pane = "bottomLeft"
+	}
+	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: s.table.Freeze, YSplit: headerRow, TopLeftCell: corner, ActivePane: pane}); err != nil {
+		return err
+	}
+	return s.head()
+}
+
+func (s *sheetWriter) columns() error {
+	for i, c := range s.table.Columns {
+		style, err := s.book.ID(c.Style)
+		if err != nil {
+			return err
+		}
+		s.styles = append(s.styles, style)
+		if err := s.stream.SetColWidth(i+1, i+1, c.Width+0.75); err != nil {
+			return err
+		}
+		if c.Hidden {
+			if err := s.stream.SetColVisible(i+1, i+1, false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *sheetWriter) head() error {
+	title, err := s.book.ID(Title)
+	if err != nil {
+		return err
+	}
+	if err := s.stream.SetRow("A1", []any{excelize.Cell{StyleID: title, Value: Clean(s.table.Title)}}, excelize.RowOpts{Height: 24}); err != nil {
+		return err
+	}
+	cells := make([]any, len(s.table.Columns))
+	lines := 1
+	for i, c := range s.table.Columns {
+		look := Header
+		if c.Style == Answer {
+			look = Ask
+		}
+		style, err := s.book.ID(look)
+		if err != nil {
+			return err
+		}
+		cells[i] = excelize.Cell{StyleID: style, Value: c.Header}
+		if !c.Hidden {
+			lines = max(lines, Lines(c.Header, c.Width))
+		}
+	}
+	s.last = headerRow
+	return s.stream.SetRow("A2", cells, excelize.RowOpts{Height: height(lines) + 6})
+}
+
+// row writes one row, as high as its longest text: not every program finds that out by itself.
+func (s *sheetWriter) row(row []Cell) error {
+	cells := make([]any, len(s.table.Columns))
+	lines := 2 // room for a pen
+	for i, c := range s.table.Columns {
+		cell := excelize.Cell{StyleID: s.styles[i]}
+		if i < len(row) {
+			cell.Value = row[i].Value
+			if row[i].Style != Plain {
+				style, err := s.book.ID(row[i].Style)
+				if err != nil {
+					return err
+				}
+				cell.StyleID = style
+			}
+		}
+		if text, ok := cell.Value.(string); ok {
+			text = Clean(text)
+			cell.Value = text
+			switch {
+			case text == "":
+				cell.Value = nil
+			case !c.Hidden && !c.Aside:
+				lines = max(lines, Lines(text, c.Width))
+			}
+		}
+		cells[i] = cell
+	}
+	s.last++
+	name, err := excelize.CoordinatesToCellName(1, s.last)
+	if err != nil {
+		return err
+	}
+	return s.stream.SetRow(name, cells, excelize.RowOpts{Height: height(lines)})
+}
+
+// close sets what stands behind the rows in a sheet: filter, drop-downs, print set-up.
+func (s *sheetWriter) close() error {
+	f, last := s.book.File, max(s.last, firstRow)
+	end, err := excelize.ColumnNumberToName(len(s.table.Columns))
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(s.name, fmt.Sprintf("A%d:%s%d", headerRow, end, last), nil); err != nil {
+		return err
+	}
+	for i, c := range s.table.Columns {
+		if err := s.validate(i+1, last, c); err != nil {
+			return err
+		}
+	}
+	printed := 0
+	for _, c := range s.table.Columns {
+		if !c.Aside {
+			printed++
+		}
+	}
+	if err := s.book.PrintSetup(s.name, Print{Footer: s.table.Footer, HeaderRows: headerRow, Columns: printed, Rows: last}); err != nil {
+		return err
+	}
+	return s.stream.Flush()
+}
+
+func (s *sheetWriter) validate(col, last int, c Column) error {
+	if len(c.Choices) == 0 && !c.Date && c.Prompt == "" {
+		return nil
+	}
+	name, err := excelize.ColumnNumberToName(col)
+	if err != nil {
+		return err
+	}
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(fmt.Sprintf("%s%d:%s%d", name, firstRow, name, last))
+	switch {
+	case len(c.Choices) > 0:
+		if err := v.SetDropList(c.Choices); err != nil {
+			return err
+		}
+	case c.Date:
+		// Serial days; a text such as 2018.7 is warned about and may stand.
+		if err := v.SetRange(41640, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+	}
+	if c.Prompt != "" {
+		v.SetInput(c.Header, c.Prompt)
+	}
+	switch {
+	case c.Strict:
+		v.SetError(excelize.DataValidationErrorStyleStop, c.Header, c.Prompt)
+	case c.Date:
+		v.SetError(excelize.DataValidationErrorStyleInformation, c.Header, c.Prompt)
+	}
+	return s.book.File.AddDataValidation(s.name, v)
+}
+
+// Lines is the number of lines that a text takes at most in a column of a width.
+func Lines(text string, wide float64) int {
+	lines := 0
+	for _, part := range strings.Split(text, "\n") {
+		used := 0.0
+		n := 1
+		for _, r := range part {
+			w := 1.0
+			switch width.LookupRune(r).Kind() {
+			case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+				w = 2
+			}
+			if used+w > wide {
+				n, used = n+1, 0
+			}
+			used += w
+		}
+		lines += n
+	}
+	return lines
+}
+
+// height is that of a row of so many lines, in points; 409 is the most that a row can be.
+func height(lines int) float64 { return min(float64(lines)*Size*1.3+4, 409) }
+
+// maxText is the longest text of a cell; what is longer is cut with a sign of it.
+const maxText = 32_000
+
+// Clean takes out of a text what no workbook may hold, and shows by a mark that it was there.
+func Clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+	if len(s) <= maxText {
+		return s
+	}
+	cut := maxText
+	for !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "…"
+}
+
+// Print is how a sheet goes to paper: A4 across, one page wide.
+type Print struct {
+	Footer     string
+	HeaderRows int // repeated on each page
+	Columns    int // printed, from the first
+	Rows       int
+	Upright    bool
+}
+
+// PrintSetup sets a sheet up for printing. Sheets written row by row have their fit to page set before.
+func (b *Book) PrintSetup(sheet string, p Print) error {
+	f := b.File
+	a4, wide, high := 9, 1, 0
+	orientation := map[bool]string{true: "portrait", false: "landscape"}[p.Upright]
+	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	side, edge, foot := 0.3, 0.45, 0.2
+	centre := true
+	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot, Horizontally: &centre}); err != nil {
+		return err
+	}
+	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L" + strings.ReplaceAll(p.Footer, "&", "&&") + "&R&P / &N"}); err != nil {
+		return err
+	}
+	quoted := "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+	if p.HeaderRows > 0 {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$1:$%d", quoted, p.HeaderRows), Scope: sheet}); err != nil {
+			return err
+		}
+	}
+	end, err := excelize.ColumnNumberToName(cmp.Or(p.Columns, 1))
+	if err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", quoted, end, p.Rows), Scope: sheet})
+}
