@@ -128,25 +128,27 @@ func (s *scanner) sample(delim byte, e Encoding) (shapes []shape) {
 // into equally many fields the one that does so from the topmost record, and of these the one that makes the most columns.
 // Blank columns do not count, so that a TAB before every number, which keeps it text, is not taken for the delimiter.
 func (s *scanner) guess(e Encoding) (delim byte, width int) {
-	best := [3]int{-1}
+	delim = ','
+	var best []int
 	for _, candidate := range []byte(",\t;|") {
 		shapes := s.sample(candidate, e)
 		fields, count := usual(shapes)
-		filled, rows, top := 0, 0, 0
-		for i, r := range shapes {
+		if fields < 2 {
+			continue
+		}
+		filled, rows := 0, 0
+		for _, r := range shapes {
 			filled = max(filled, r.filled)
 			if r.filled > 0 {
 				rows++
 			}
-			if r.fields == fields && top == 0 {
-				top = i - len(shapes)
-			}
 		}
-		rank := [3]int{0, -top, (min(fields, filled) - 1) * count}
-		if fields > 1 && 2*count >= rows {
+		top := slices.IndexFunc(shapes, func(r shape) bool { return r.fields == fields })
+		rank := []int{0, -top, (min(fields, filled) - 1) * count}
+		if 2*count >= rows {
 			rank[0] = 1
 		}
-		if slices.Compare(rank[:], best[:]) > 0 {
+		if slices.Compare(rank, best) > 0 {
 			best, delim, width = rank, candidate, fields
 		}
 	}
