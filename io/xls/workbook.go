@@ -50,10 +50,16 @@ type sheet struct {
 }
 
 // Read reads all worksheets, hidden ones too, in workbook order. Chart, macro and dialog sheets hold no rows and are passed over.
-func Read(data []byte, file string) ([]*table.Table, error) {
+func Read(data []byte, file string) ([]*table.Table, error) { return ReadEncrypted(data, "", file) }
+
+// ReadEncrypted reads a workbook that may be encrypted with a password.
+func ReadEncrypted(data []byte, password, file string) ([]*table.Table, error) {
 	w := &workbook{file: file, encoding: codePage(936), formats: map[int]string{}}
 	var err error
 	if w.data, err = workbookStream(data, file); err != nil {
+		return nil, err
+	}
+	if w.data, err = decrypt(w.data, password, file); err != nil {
 		return nil, err
 	}
 	if err := w.globals(); err != nil {
@@ -168,8 +174,6 @@ func (w *workbook) globals() error {
 func (w *workbook) global(r *record) error {
 	c := r.cursor()
 	switch r.id {
-	case recFilePass:
-		return &fault.Fault{Code: fault.Encrypted, File: w.file}
 	case recCodePage:
 		w.encoding = codePage(c.u16())
 	case recDateMode:
