@@ -198,7 +198,7 @@ func (x *Index) contactChildren(e *Elder, link Link, h *roll.Household, counts f
 	for i := range h.Members {
 		p := &h.Members[i]
 		gap, fits := e.gap(x, p)
-		if !fits || !counts(p) || !mayBeChild(e, h, p) || surname != "" && Surname(p.Name()) != surname {
+		if !fits || !counts(p) || !mayBeChild(e, h, p, counts) || surname != "" && Surname(p.Name()) != surname {
 			continue
 		}
 		e.add(x, p, link, gap, false, surname != "")
@@ -206,10 +206,9 @@ func (x *Index) contactChildren(e *Elder, link Link, h *roll.Household, counts f
 }
 
 // mayBeChild says that nothing in a household speaks against one of its members being the child: whoever is somebody
-// else's child there, or has parents of their own there, is not.
-func mayBeChild(e *Elder, h *roll.Household, p *roll.Person) bool {
-	father, mother := roll.Father, roll.Mother
-	fathers, mothers := []roll.Term{father}, []roll.Term{mother}
+// else's child there, or has living parents of their own there, is not.
+func mayBeChild(e *Elder, h *roll.Household, p *roll.Person, counts func(*roll.Person) bool) bool {
+	fathers, mothers := []roll.Term{roll.Father}, []roll.Term{roll.Mother}
 	switch p.Relation() {
 	case roll.Head, roll.Sibling:
 	case roll.Spouse:
@@ -223,6 +222,9 @@ func mayBeChild(e *Elder, h *roll.Household, p *roll.Person) bool {
 	men, women := e.sexes()
 	for i := range h.Members {
 		r := h.Members[i].Relation()
+		if !counts(&h.Members[i]) {
+			continue
+		}
 		if men && slices.Contains(fathers, r) || women && slices.Contains(mothers, r) {
 			return false
 		}

@@ -59,7 +59,7 @@ func TestNear(t *testing.T) {
 		{"123456789012345678", "123456789012345000", false},
 		{"123456789012345678", "12345678901234567", false},
 	} {
-		if got := Near(c.a, c.b); got != c.want {
+		if got := near(c.a, c.b, 2); got != c.want {
 			t.Errorf("%s %s: %v", c.a, c.b, got)
 		}
 	}

@@ -91,62 +91,7 @@ func sameVillage(e roll.Entry, h *roll.Household) bool {
 	return len([]rune(home)) > 1 && strings.Contains(e.Text(roll.Address), home)
 }
 
-// elsewhere says that a list's row is known to be of another village or town than the household.
-func elsewhere(e roll.Entry, h *roll.Household) bool {
-	v, home := village(e.Text(roll.Village)), village(h.Text(roll.Village))
-	return v != "" && home != "" && v != home || townsDiffer(e, h)
-}
-
 func townsDiffer(e roll.Entry, h *roll.Household) bool {
 	t, home := village(e.Text(roll.Town)), village(h.Text(roll.Town))
 	return t != "" && home != "" && t != home
-}
-
-// Misnumbered gives, of list rows whose number is not on the roll, those whose person seems to stand there with a faulty
-// number: the same name, no contrary village or birth date, and a number that is unusable or at most two characters off.
-// That number has a finding of its own; the person is not missed.
-func (x *Index) Misnumbered(entries []roll.Entry) map[roll.Entry]bool {
-	wanted := map[string][]roll.Entry{}
-	for _, e := range entries {
-		if name := e.Name().Key; name != "" {
-			wanted[name] = append(wanted[name], e)
-		}
-	}
-	found := map[roll.Entry]bool{}
-	for i := range x.c.Roll.Persons {
-		p := &x.c.Roll.Persons[i]
-		same := wanted[p.Name().Key]
-		if same == nil || !x.Counts(p) {
-			continue
-		}
-		for _, e := range same {
-			if misnumbered(e.ID(), p) && !elsewhere(e, p.Household) {
-				found[e] = true
-			}
-		}
-	}
-	return found
-}
-
-func misnumbered(id idno.Number, p *roll.Person) bool {
-	own := p.ID()
-	if own.Key != "" {
-		return Near(own.Key, id.Key)
-	}
-	birth := p.Date(roll.BirthDate)
-	return !birth.Whole() || id.Birth == 0 || birth == id.Birth
-}
-
-// Near says that two numbers of 18 characters differ in at most two, as when a digit is mistyped or two change places.
-func Near(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	off := 0
-	for i := range len(a) {
-		if a[i] != b[i] {
-			off++
-		}
-	}
-	return off <= 2
 }
