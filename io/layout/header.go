@@ -106,6 +106,9 @@ func findHeader(t *table.Table) block {
 	best := block{height: 1}
 	grid := newGrid(t)
 	for first := 0; first < min(searched, t.Rows()); first++ {
+		if grid.reaches(first) {
+			continue
+		}
 		for height := 1; height <= tallest && first+height <= t.Rows(); height++ {
 			b := grid.block(first, height)
 			if b.known > best.known || b.known == best.known && b.known > 0 && height < best.height {
@@ -142,7 +145,7 @@ func newGrid(t *table.Table) *grid {
 		index[t.Number(row)] = row
 	}
 	for _, m := range t.Merges {
-		if top, ok := index[m.Row1]; ok && m.Col1 < len(t.Columns) && m.Row2-m.Row1 <= tallest {
+		if top, ok := index[m.Row1]; ok && m.Col1 < len(t.Columns) && m.Row2-m.Row1 < tallest {
 			g.fill(m, g.texts[top][m.Col1], index)
 		}
 	}
@@ -184,6 +187,17 @@ func (g *grid) block(first, height int) block {
 		}
 	}
 	return b
+}
+
+// reaches says that a merged range reaches into a row from above: a header begins where its ranges begin.
+func (g *grid) reaches(row int) bool {
+	number := g.t.Number(row)
+	for _, m := range g.t.Merges {
+		if m.Row1 < number && m.Row2 >= number && m.Row2-m.Row1 < tallest {
+			return true
+		}
+	}
+	return false
 }
 
 // continues says that the row below a block belongs to it: merged ranges of the header reach into it, or it stands below
