@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // compareCells holds every corrected file against its original, cell by cell, with a reader of its own: a cell may differ
@@ -138,7 +137,8 @@ func elements(z *zip.Reader, part, name string, visit func(*xml.Decoder, xml.Sta
 	}
 }
 
-// readManifest counts rows that are not accounted for, and rules that did not run to their end.
+// readManifest counts rows that are not accounted for, and rules that were stopped, or did not run though something
+// was planted for them.
 func (s *score) readManifest(path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -164,7 +164,7 @@ func (s *score) readManifest(path string) error {
 		}
 	}
 	for _, r := range run.Rules {
-		if r.State != "ran" && !strings.EqualFold(r.State, "off") {
+		if t := s.byRule[r.Rule]; r.State == "stopped" || r.State != "ran" && t != nil && t.planted > 0 {
 			s.stopped = append(s.stopped, r.Rule+" "+r.State)
 		}
 	}

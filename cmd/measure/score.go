@@ -103,21 +103,20 @@ func (s *score) expect(l *invented.Line) {
 		s.fixes[place{l.File, l.Row, l.Field}] = l.Expected
 	}
 	f := s.match(l)
+	proposal := f != nil && l.Action == "propose" && l.Expected != "" && (f.Proposed == nil || *f.Proposed != l.Expected)
+	link := f != nil && len(l.Related) > 0 && !slices.ContainsFunc(f.Related, func(r struct{ Household string }) bool { return slices.Contains(l.Related, r.Household) })
 	s.count(l.Rule, func(t *tally) {
 		t.planted++
-		if f == nil {
-			return
-		}
-		t.found++
-		if l.Action == "propose" && l.Expected != "" && (f.Proposed == nil || *f.Proposed != l.Expected) {
-			t.proposals++
-			s.notes = append(s.notes, fmt.Sprintf("proposal of %s differs at %s row %d", l.Rule, l.File, l.Row))
-		}
-		if len(l.Related) > 0 && !slices.ContainsFunc(f.Related, func(r struct{ Household string }) bool { return slices.Contains(l.Related, r.Household) }) {
-			t.links++
-			s.notes = append(s.notes, fmt.Sprintf("%s at %s row %d does not name the household", l.Rule, l.File, l.Row))
-		}
+		t.found += one(f != nil)
+		t.proposals += one(proposal)
+		t.links += one(link)
 	})
+	if proposal {
+		s.notes = append(s.notes, fmt.Sprintf("proposal of %s differs at %s row %d", l.Rule, l.File, l.Row))
+	}
+	if link {
+		s.notes = append(s.notes, fmt.Sprintf("%s at %s row %d does not name the household", l.Rule, l.File, l.Row))
+	}
 	if f == nil {
 		s.notes = append(s.notes, fmt.Sprintf("missed %s at %s row %d (%s)", l.Rule, l.File, l.Row, l.Note))
 		return
@@ -127,6 +126,13 @@ func (s *score) expect(l *invented.Line) {
 		s.wrongFixes++
 		s.notes = append(s.notes, fmt.Sprintf("wrong correction of %s at %s row %d", l.Rule, l.File, l.Row))
 	}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // match finds the finding at the place, else of the household or person.

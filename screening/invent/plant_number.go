@@ -28,7 +28,7 @@ func (m *maker) placeholder(int) bool {
 	if x == nil {
 		return false
 	}
-	m.write("ID-002", x, number("999999", int(x.Person.Birth), 10+m.IntN(900)), "department")
+	m.write("ID-002", x, m.fresh(func() string { return number("999999", int(x.Person.Birth), 10+m.IntN(900)) }), "department")
 	return true
 }
 
@@ -100,22 +100,21 @@ func (m *maker) wrongCheck(nth int) bool {
 }
 
 func (m *maker) mistype(id string, nth int) string {
-	digits := []byte(id)
-	switch nth % 3 {
-	case 0:
-		digits[17] = "0123456789X"[(strings.IndexByte("0123456789X", digits[17])+1+m.IntN(10))%11]
-	case 1:
-		digits[15] = '0' + (digits[15]-'0'+1+byte(m.IntN(9)))%10
-	case 2:
-		digits[14], digits[15] = digits[15], digits[14]
-		if digits[14] == digits[15] {
-			digits[4] = '0' + (digits[4]-'0'+1+byte(m.IntN(8)))%10
+	return m.fresh(func() string {
+		digits := []byte(id)
+		switch nth % 3 {
+		case 1:
+			digits[15] = '0' + (digits[15]-'0'+1+byte(m.IntN(9)))%10
+		case 2:
+			digits[14], digits[15] = digits[15], digits[14]
 		}
-	}
-	if out := string(digits); idno.CheckDigit(out[:17]) != out[17] {
-		return out
-	}
-	return m.mistype(id, 0)
+		nth = 0 // if the one asked for makes no wrong number that is nobody's, another check digit does
+		if out := string(digits); idno.CheckDigit(out[:17]) != out[17] {
+			return out
+		}
+		digits[17] = "0123456789X"[(strings.IndexByte("0123456789X", digits[17])+1+m.IntN(10))%11]
+		return string(digits)
+	})
 }
 
 func (m *maker) wrongCertificate(nth int) bool {
@@ -171,8 +170,19 @@ func (m *maker) impossibleBirth(nth int) bool {
 	case 4:
 		birth = (year-108)*10000 + 101
 	}
-	m.write("ID-009", x, number(x.ID[:6], birth, int(x.ID[14]-'0')*100+int(x.ID[15]-'0')*10+int(x.ID[16]-'0')), "verify")
+	sex := int(x.ID[16]-'0') % 2
+	m.write("ID-009", x, m.fresh(func() string { return number(x.ID[:6], birth, 2*m.between(1, 490)+sex) }), "verify")
 	return true
+}
+
+// fresh draws numbers until one is nobody's: a wrong number must not make a duplicate.
+func (m *maker) fresh(draw func() string) string {
+	for {
+		if id := draw(); !m.used[id] {
+			m.used[id] = true
+			return id
+		}
+	}
 }
 
 // oldNumber enters the number that somebody had before 1999-10-01.
