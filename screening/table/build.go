@@ -16,6 +16,8 @@ type Builder struct {
 	last     int              // last column written in the row
 	room     int              // codes that all columns have room for
 	expected int              // stored rows that the table is likely to get
+	waiting  []waiting        // cells of the row that are yet to be looked up
+	texts    []byte           // theirs
 }
 
 // ErrOrder is returned for a row or a cell that comes before one already given, or twice.
@@ -40,21 +42,19 @@ func (b *Builder) Row(number int) error {
 	if int32(number) <= b.row {
 		return ErrOrder
 	}
+	b.settle()
 	b.row, b.open, b.last = int32(number), false, -1
 	return nil
 }
 
-// Cell adds a cell (0-based column) to the current row; text is copied where it is new. Blank cells need not be given.
+// Cell adds a cell (0-based column) to the current row; text is copied. Blank cells need not be given.
 func (b *Builder) Cell(col int, kind Kind, text []byte) error {
-	c, err := b.column(col, kind)
-	if c == nil {
-		return err
-	}
-	code, err := c.intern(kind, text)
-	if err != nil {
-		return err
-	}
-	return b.put(c, code)
+	return b.add(col, kind, text, 0, false)
+}
+
+// CellAs is Cell for a content that may come again under a key, which stands for one kind and text in the whole table.
+func (b *Builder) CellAs(col int, key uint32, kind Kind, text []byte) error {
+	return b.add(col, kind, text, key, true)
 }
 
 // Again adds a cell whose content was given to CellAs in this column under the same key. It answers false, and adds nothing,
@@ -78,17 +78,77 @@ func (b *Builder) Again(col int, key uint32) (bool, error) {
 	return true, b.put(c, known.code)
 }
 
-// CellAs is Cell for a content that may come again under a key, which stands for one kind and text in the whole table.
-func (b *Builder) CellAs(col int, key uint32, kind Kind, text []byte) error {
-	if err := b.Cell(col, kind, text); err != nil || kind == Blank {
+func (b *Builder) add(col int, kind Kind, text []byte, key uint32, keyed bool) error {
+	c, err := b.column(col, kind)
+	if c == nil {
 		return err
 	}
-	c := b.columns[col]
-	if c.memory == nil {
-		c.memory = make([]remembered, memorySize)
+	if c.last != 0 && c.is(c.last, kind, text) {
+		return b.put(c, c.last)
 	}
-	c.memory[key%memorySize] = remembered{key, c.last}
+	if uint64(len(c.text))+uint64(len(text)) > 1<<32-1 {
+		return ErrSize
+	}
+	if err := b.put(c, 0); err != nil {
+		return err
+	}
+	if 4*len(c.kinds) >= 3*len(c.slots) {
+		c.widen(b.share())
+	}
+	from := len(b.texts)
+	b.texts = append(b.texts, text...)
+	h := uint32(maphash.Bytes(seed, text)) ^ uint32(kind)*0x9e3779b9
+	b.waiting = append(b.waiting, waiting{column: c, hash: h, from: from, kind: kind, key: key, keyed: keyed})
 	return nil
+}
+
+// waiting is a cell of the present row whose content has yet to be looked up.
+type waiting struct {
+	column *columnBuilder
+	hash   uint32
+	key    uint32
+	from   int // of the text in texts
+	kind   Kind
+	keyed  bool
+
+	slot uint64
+	end  uint32
+	byte byte
+}
+
+// settle looks up the contents of the row. A county's dictionaries are far larger than the processor's caches, and nearly
+// every look is a miss; so all cells of the row take their first looks together, which lets the misses overlap.
+func (b *Builder) settle() {
+	for i := range b.waiting {
+		w := &b.waiting[i]
+		w.slot = w.column.slots[w.hash&uint32(len(w.column.slots)-1)]
+	}
+	for i := range b.waiting {
+		if w := &b.waiting[i]; uint32(w.slot>>32) == w.hash {
+			w.end = w.column.ends[uint32(w.slot)]
+		}
+	}
+	for i := range b.waiting {
+		if w := &b.waiting[i]; w.end > 0 {
+			w.byte = w.column.text[w.end-1]
+		}
+	}
+	to := len(b.texts)
+	for i := len(b.waiting) - 1; i >= 0; i-- { // a column has one cell in a row, so any order does
+		w := &b.waiting[i]
+		c := w.column
+		code := b.intern(c, w.kind, b.texts[w.from:to], w.hash)
+		c.codes[len(c.codes)-1] = code
+		c.last = code
+		if w.keyed {
+			if c.memory == nil {
+				c.memory = make([]remembered, memorySize)
+			}
+			c.memory[w.key%memorySize] = remembered{w.key, code}
+		}
+		to = w.from
+	}
+	b.waiting, b.texts = b.waiting[:0], b.texts[:0]
 }
 
 // column is the builder of the column that a cell goes to; nil without error for a blank cell.
@@ -147,6 +207,7 @@ func (b *Builder) Merge(r Range) { b.table.Merges = append(b.table.Merges, r) }
 
 // Table ends the building.
 func (b *Builder) Table() *Table {
+	b.settle()
 	for _, c := range b.columns {
 		if c == nil {
 			c = newColumnBuilder()
@@ -157,14 +218,13 @@ func (b *Builder) Table() *Table {
 	return &b.table
 }
 
-// columnBuilder interns contents while a table is read. The hash table holds codes; a slot of 0 is free.
+// columnBuilder interns contents while a table is read.
 type columnBuilder struct {
 	text   []byte
 	ends   []uint32
 	kinds  []Kind
-	hashes []uint32
 	codes  []uint32
-	slots  []uint32
+	slots  []uint64     // the hash table: 32 bits of hash over 32 of code, 0 where free; a probe is one look at memory
 	last   uint32       // the content given before: registers repeat themselves downwards
 	memory []remembered // by key; nil until a key is used
 }
@@ -177,60 +237,78 @@ const memorySize = 1024
 var seed = maphash.MakeSeed() // codes are given in order of appearance, so the seed never shows
 
 func newColumnBuilder() *columnBuilder {
-	return &columnBuilder{ends: []uint32{0}, kinds: []Kind{Blank}, hashes: []uint32{0}}
+	return &columnBuilder{ends: []uint32{0}, kinds: []Kind{Blank}}
 }
 
-func (b *columnBuilder) is(code uint32, kind Kind, text []byte) bool {
-	return b.kinds[code] == kind && bytes.Equal(b.text[b.ends[code-1]:b.ends[code]], text)
+func (c *columnBuilder) is(code uint32, kind Kind, text []byte) bool {
+	return bytes.Equal(c.text[c.ends[code-1]:c.ends[code]], text) && c.kinds[code] == kind
 }
 
 // intern gives a content's code, a new one if it is new.
-func (b *columnBuilder) intern(kind Kind, text []byte) (uint32, error) {
-	if b.last != 0 && b.is(b.last, kind, text) {
-		return b.last, nil
-	}
-	if 3*len(b.kinds) > 2*len(b.slots) {
-		b.grow()
-	}
-	h := uint32(maphash.Bytes(seed, text)) ^ uint32(kind)*0x9e3779b9
-	mask := uint32(len(b.slots) - 1)
+func (b *Builder) intern(c *columnBuilder, kind Kind, text []byte, h uint32) uint32 {
+	mask := uint32(len(c.slots) - 1)
 	i := h & mask
-	for ; b.slots[i] != 0; i = (i + 1) & mask {
-		if code := b.slots[i]; b.hashes[code] == h && b.is(code, kind, text) {
-			b.last = code
-			return code, nil
+	for ; c.slots[i] != 0; i = (i + 1) & mask {
+		if slot := c.slots[i]; uint32(slot>>32) == h && c.is(uint32(slot), kind, text) {
+			return uint32(slot)
 		}
 	}
-	if uint64(len(b.text))+uint64(len(text)) > 1<<32-1 {
-		return 0, ErrSize
+	if len(c.text)+len(text) > cap(c.text) {
+		c.text = grown(c.text, len(text), b.share())
 	}
-	code := uint32(len(b.kinds))
-	b.text = append(b.text, text...)
-	b.ends = append(b.ends, uint32(len(b.text)))
-	b.kinds = append(b.kinds, kind)
-	b.hashes = append(b.hashes, h)
-	b.slots[i] = code
-	b.last = code
-	return code, nil
+	if len(c.kinds) == cap(c.kinds) {
+		c.kinds = grown(c.kinds, 1, b.share())
+		c.ends = grown(c.ends, 1, b.share())
+	}
+	code := uint32(len(c.kinds))
+	c.text = append(c.text, text...)
+	c.ends = append(c.ends, uint32(len(c.text)))
+	c.kinds = append(c.kinds, kind)
+	c.slots[i] = uint64(h)<<32 | uint64(code)
+	return code
 }
 
-func (b *columnBuilder) grow() {
-	b.slots = make([]uint32, max(64, 2*len(b.slots)))
-	mask := uint32(len(b.slots) - 1)
-	for code := 1; code < len(b.hashes); code++ {
-		i := b.hashes[code] & mask
-		for b.slots[i] != 0 {
+// share is how many times as long the table is likely to get, at least one and a quarter, at most four times.
+func (b *Builder) share() float64 {
+	if n := len(b.table.numbers); n >= 1024 && b.expected > n {
+		return min(4, max(1.25, 1.02*float64(b.expected)/float64(n)))
+	}
+	return 1.5
+}
+
+// grown is s with room for more, and for as much as it is likely to get.
+func grown[T any](s []T, more int, share float64) []T {
+	wider := make([]T, len(s), max(len(s)+more, int(float64(len(s))*share), 64))
+	copy(wider, s)
+	return wider
+}
+
+// widen gives the hash table room for share times as many contents, at three quarters full.
+func (c *columnBuilder) widen(share float64) {
+	size, want := max(64, 2*len(c.slots)), int(share*float64(len(c.kinds)))*4/3
+	for size < want {
+		size *= 2
+	}
+	old := c.slots
+	c.slots = make([]uint64, size)
+	mask := uint32(size - 1)
+	for _, slot := range old {
+		if slot == 0 {
+			continue
+		}
+		i := uint32(slot>>32) & mask
+		for c.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
-		b.slots[i] = uint32(code)
+		c.slots[i] = slot
 	}
 }
 
 // column hands the built dictionary over; the builder is done.
-func (b *columnBuilder) column() *Column {
+func (c *columnBuilder) column() *Column {
 	// The bytes are never written again, so they can be the string.
-	text := unsafe.String(unsafe.SliceData(b.text), len(b.text))
-	c := &Column{text: text, ends: b.ends, kinds: b.kinds, codes: b.codes}
-	*b = columnBuilder{}
-	return c
+	text := unsafe.String(unsafe.SliceData(c.text), len(c.text))
+	column := &Column{text: text, ends: c.ends, kinds: c.kinds, codes: c.codes}
+	*c = columnBuilder{}
+	return column
 }
