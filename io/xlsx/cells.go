@@ -155,7 +155,7 @@ func (s *scanner) fastDone(from, to int) bool {
 func (s *scanner) slowCell() error {
 	s.pin = s.from
 	s.cell = cell{row: s.row, col: s.col, kind: 'n', start: s.offset(s.from)}
-	s.scratch = s.scratch[:0]
+	s.scratch, s.beside = s.scratch[:0], false
 	if err := s.cellAttributes(); err != nil {
 		return err
 	}
@@ -224,11 +224,14 @@ func (s *scanner) cellChild() error {
 		c.formula = true
 		return s.skip()
 	case s.is("v"):
+		if c.kind == 'i' { // some writers give the number too; the string is what Excel shows
+			var beside []byte
+			err := s.plainText(&beside)
+			s.beside = s.beside || len(beside) > 0
+			return err
+		}
 		if c.valued {
 			return s.fault(fault.BadCell, "two values", "有两个值")
-		}
-		if c.kind == 'i' {
-			return s.fault(fault.BadCell, "a value beside an inline string", "内联字符串单元格中另有值")
 		}
 		c.valued = true
 		return s.plainText(&s.scratch)
@@ -254,7 +257,10 @@ func (s *scanner) cellDone() error {
 	if tooLong(c.value) {
 		return s.longCell()
 	}
-	if !c.valued {
+	if c.kind == 'i' && !c.valued && s.beside {
+		return s.fault(fault.BadCell, "a value where an inline string should be", "应为内联字符串，实为普通值")
+	}
+	if len(c.value) == 0 {
 		return nil
 	}
 	if c.kind == 's' {
@@ -265,7 +271,7 @@ func (s *scanner) cellDone() error {
 			return f
 		}
 		c.index = uint32(index)
-	} else if len(c.value) > 0 && !validValue(c.kind, c.value) {
+	} else if !validValue(c.kind, c.value) {
 		return s.fault(fault.BadCell, "a value that does not fit the cell's type", "值与单元格类型不符")
 	}
 	return nil

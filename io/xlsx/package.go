@@ -48,7 +48,7 @@ func openArchive(r io.ReaderAt, size int64, file string) (*archive, error) {
 		}
 		a.parts[name] = f
 		if total += f.UncompressedSize64; total > maxInflated || f.UncompressedSize64 > maxInflated {
-			return nil, refuse(fault.Limit, "more than 1 GiB when unpacked", "解压后超过 1 GiB", "1 GiB")
+			return nil, refuse(fault.Limit, "more than 3 GiB when unpacked", "解压后超过 3 GiB", "3 GiB")
 		}
 	}
 	return a, nil
@@ -68,8 +68,6 @@ func (a *archive) open(f *zip.File) (io.ReadCloser, error) {
 		return refuse(fault.Encrypted, "", "", "")
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse(fault.Unsupported, "zip method "+strconv.Itoa(int(f.Method)), "zip 压缩方法 "+strconv.Itoa(int(f.Method)), "")
-	case f.UncompressedSize64 > maxPart:
-		return refuse(fault.Limit, "a part of more than 768 MiB when unpacked", "部件解压后超过 768 MiB", "768 MiB")
 	case f.UncompressedSize64 > ratioGrace && f.UncompressedSize64/maxRatio > f.CompressedSize64:
 		return refuse(fault.Limit, "packed more than 200 to one", "压缩比超过 200", "200")
 	}
@@ -78,6 +76,14 @@ func (a *archive) open(f *zip.File) (io.ReadCloser, error) {
 		return nil, readFault(err, a.file, f.Name)
 	}
 	return rc, nil
+}
+
+// keep is with for a part that is not a sheet.
+func (a *archive) keep(f *zip.File, read func(io.Reader) error) error {
+	if f.UncompressedSize64 > maxKept {
+		return &fault.Fault{Code: fault.Limit, File: a.file, Sheet: f.Name, Found: "a part of more than 512 MiB when unpacked", FoundZH: "部件解压后超过 512 MiB", Want: "512 MiB"}
+	}
+	return a.with(f, read)
 }
 
 // with reads a part by a function which must read it to its end.
@@ -144,7 +150,7 @@ func (a *archive) relations(of string) ([]partRelation, error) {
 		return nil, nil
 	}
 	var all []partRelation
-	err := a.with(f, func(r io.Reader) error {
+	err := a.keep(f, func(r io.Reader) error {
 		l := newLexer(r, a.file, f.Name)
 		for {
 			if err := l.next(); err != nil || l.token == tokenEOF {

@@ -139,7 +139,7 @@ func (sheet *Sheet) take(s *scanner, b *table.Builder, texts *sharedStrings, sty
 			}
 		}
 	}
-	if !c.valued {
+	if len(c.value) == 0 {
 		return nil
 	}
 	if c.kind == 's' {
@@ -165,14 +165,11 @@ func (s *scanner) content(texts *sharedStrings, styles *styles) (table.Kind, []b
 	kind, text := table.Text, c.value
 	switch c.kind {
 	case 's':
-		if !c.valued {
+		if len(c.value) == 0 {
 			return table.Blank, nil, nil
 		}
 		if int(c.index) >= texts.len() {
-			f := s.fault(fault.BadString, strconv.Itoa(int(c.index)), "")
-			f.Cell, f.Byte = table.CellName(c.row, c.col), c.start
-			f.Want, f.WantZH = "less than "+strconv.Itoa(texts.len()), "小于 "+strconv.Itoa(texts.len())
-			return 0, nil, f
+			return 0, nil, s.noString(texts)
 		}
 		text = texts.at(c.index)
 	case 'n':
@@ -189,4 +186,16 @@ func (s *scanner) content(texts *sharedStrings, styles *styles) (table.Kind, []b
 		kind = table.Blank
 	}
 	return kind, text, nil
+}
+
+// noString is the fault of a cell whose shared string is not there.
+func (s *scanner) noString(texts *sharedStrings) error {
+	c := &s.cell
+	f := s.fault(fault.BadString, strconv.Itoa(int(c.index)), "")
+	f.Want, f.WantZH = "less than "+strconv.Itoa(texts.len()), "小于 "+strconv.Itoa(texts.len())
+	if texts == nil {
+		f.Code, f.Found, f.FoundZH = fault.MissingPart, "the shared strings", "共享字符串"
+	}
+	f.Cell, f.Byte = table.CellName(c.row, c.col), c.start
+	return f
 }

@@ -41,6 +41,7 @@ type scanner struct {
 	seen    bool   // sheetData has been seen
 	merges  int
 	scratch []byte
+	beside  bool // an inline string's cell has a <v> as well
 }
 
 // cell is one <c> element. Slices lie in the scanner's buffers.
@@ -52,7 +53,7 @@ type cell struct {
 	raw        []byte // the element as it stands: its prefix and its attributes are to be found here
 	formula    bool   // it has an <f>
 	valued     bool   // it has a <v>, or an <is> where kind is i
-	index      uint32 // kind s: number of the shared string; it may lie out of range
+	index      uint32 // kind s and value not empty: number of the shared string; it may lie out of range
 	value      []byte // kind i: the text, runs joined, _xHHHH_ decoded; kind s: the digits; else the <v> with XML references resolved
 }
 

@@ -21,19 +21,26 @@ func (t *sharedStrings) len() int {
 	return len(t.ends) - 1
 }
 
+// widen makes room for as many more strings as the part is likely to hold, at most four times those at hand.
+func (t *sharedStrings) widen(share float64) {
+	share = min(4, max(1.25, 1.02*share))
+	t.blob = append(make([]byte, 0, int(share*float64(len(t.blob)))+2*maxCellUnits), t.blob...)
+	t.ends = append(make([]uint32, 0, int(share*float64(len(t.ends)))+1024), t.ends...)
+}
+
 // at is a string by its number, which must be below len.
 func (t *sharedStrings) at(i uint32) []byte { return t.blob[t.ends[i]:t.ends[i+1]] }
 
-// readStrings reads the shared strings part to its end.
-func readStrings(part io.Reader, file, name string) (*sharedStrings, error) {
+// readStrings reads the shared strings part, of about size bytes, to its end.
+func readStrings(part io.Reader, size int64, file, name string) (*sharedStrings, error) {
 	l := newLexer(part, file, name)
 	t := &sharedStrings{ends: make([]uint32, 1, 1024)}
 	usual := false // SpreadsheetML is the default namespace
 	for {
 		if usual && len(l.open) == 1 {
-			for fastString(l, t) {
-				if len(t.ends) > maxStrings {
-					break
+			for len(t.ends) <= maxStrings && fastString(l, t) {
+				if len(t.ends) == cap(t.ends) || cap(t.blob)-len(t.blob) < maxCellUnits {
+					t.widen(float64(size) / float64(l.offset(l.pos)))
 				}
 			}
 		}

@@ -62,7 +62,7 @@ func openBook(r io.ReaderAt, size int64, file string) (*book, error) {
 	if strings.HasSuffix(canonical(part.Name), ".bin") {
 		return nil, &fault.Fault{Code: fault.Unsupported, File: file, Found: ".xlsb"}
 	}
-	if err := a.with(part, func(r io.Reader) error { return b.readWorkbook(newLexer(r, file, part.Name)) }); err != nil {
+	if err := a.keep(part, func(r io.Reader) error { return b.readWorkbook(newLexer(r, file, part.Name)) }); err != nil {
 		return nil, err
 	}
 	relations, err := a.relations(canonical(part.Name))
@@ -152,6 +152,8 @@ func (b *book) link(relations []partRelation) error {
 		byID[r.id] = r
 		var err error
 		switch {
+		case r.kind == "sharedStrings" && b.strings == nil && b.parts[r.target] == nil && !r.external:
+			// Some writers name the part and leave it out. A cell that needs it will be a fault.
 		case r.kind == "sharedStrings" && b.strings == nil:
 			b.strings, err = b.find(r)
 		case r.kind == "styles" && b.styles == nil:
@@ -194,13 +196,13 @@ func (b *book) link(relations []partRelation) error {
 	return nil
 }
 
-// loadStrings reads the shared strings; nil where there are none.
+// loadStrings reads the shared strings; nil where there is no part of them.
 func (b *book) loadStrings() (t *sharedStrings, err error) {
 	if b.strings == nil {
 		return nil, nil
 	}
-	err = b.with(b.strings, func(r io.Reader) error {
-		t, err = readStrings(r, b.file, b.strings.Name)
+	err = b.keep(b.strings, func(r io.Reader) error {
+		t, err = readStrings(r, int64(b.strings.UncompressedSize64), b.file, b.strings.Name)
 		return err
 	})
 	return t, err
@@ -211,7 +213,7 @@ func (b *book) loadStyles() (s *styles, err error) {
 	if b.styles == nil {
 		return nil, nil
 	}
-	err = b.with(b.styles, func(r io.Reader) error {
+	err = b.keep(b.styles, func(r io.Reader) error {
 		s, err = readStyles(r, b.file, b.styles.Name)
 		return err
 	})
