@@ -33,14 +33,14 @@ func of(get func(e entry) string) func(entry, string) workbook.Cell {
 // Widths are measured so that all columns up to the note fit across a sheet of A4, and that a name and one answer stand
 // side by side on a laptop at 200 %.
 var columns = []column{
-	{head: words{ZH: "姓名", EN: "name"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Name })},
+	{head: words{ZH: "姓名", EN: "name"}, width: 8, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Name })},
 	{head: words{ZH: "程度", EN: "severity"}, width: 7, style: workbook.Middle, cell: severity},
 	{head: words{ZH: "乡镇", EN: "town"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Town }), bare: true},
 	{head: words{ZH: "行政村", EN: "village"}, width: 7.5, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Village }), bare: true},
-	{head: words{ZH: "自然村（组）", EN: "group"}, width: 8, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Group }), bare: true},
+	{head: words{ZH: "自然村（组）", EN: "group"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Group }), bare: true},
 	{head: words{ZH: "户主", EN: "head"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Head }), bare: true},
-	{head: words{ZH: "户编号", EN: "household"}, width: 10, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Household }), bare: true},
-	{head: words{ZH: "证件号码", EN: "ID number"}, width: 17, style: workbook.Middle, cell: of(func(e entry) string { return e.at.ID })},
+	{head: words{ZH: "户编号", EN: "household"}, width: 11.5, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Household }), bare: true},
+	{head: words{ZH: "证件号码", EN: "ID number"}, width: 20, style: workbook.Middle, cell: of(func(e entry) string { return e.at.ID })},
 	{head: words{ZH: "问题", EN: "finding"}, width: 24, style: workbook.Text, cell: problem},
 	{head: words{ZH: "现值", EN: "value"}, width: 11, style: workbook.Text, cell: of(func(e entry) string { return e.Value }), bare: true, same: true},
 	{head: words{ZH: "建议值", EN: "proposed"}, width: 11, style: workbook.Text, cell: of(proposed), bare: true},

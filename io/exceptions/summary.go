@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -118,21 +119,23 @@ func writeSummary(book *workbook.Book, c Content, families map[screening.Family]
 	townFirst, townLast := p.towns(s, lang)
 	p.put(14)
 	p.rules(c)
-	p.chart(words{ZH: "各类疑点（待核实）", EN: "to check, by family"}.In(lang), "A"+strconv.Itoa(charts), 545, first, last)
-	p.chart(words{ZH: "各乡镇疑点（待核实）", EN: "to check, by town"}.In(lang), "G"+strconv.Itoa(charts), 500, townFirst, min(townLast, townFirst+maxBars-1))
+	// Before the charts: they are measured in columns.
 	p.do(func() error { return book.File.SetColWidth(p.name, "A", "A", 16.75) })
 	end, err := excelize.ColumnNumberToName(max(p.wide, 12))
 	p.do(func() error { return err })
 	p.do(func() error { return book.File.SetColWidth(p.name, "B", end, 10.75) })
 	p.wide = max(p.wide, 12)
+	p.chart(words{ZH: "各类疑点（待核实）", EN: "to check, by family"}.In(lang), "A"+strconv.Itoa(charts), 515, first, last)
+	p.chart(words{ZH: "各乡镇疑点（待核实）", EN: "to check, by town"}.In(lang), "G"+strconv.Itoa(charts), 470, townFirst, min(townLast, townFirst+maxBars-1))
 	return p.finish(0)
 }
 
 // families writes the table by family and returns its first and last data row.
 func (p *page) families(s summary.Summary, families map[screening.Family][]entry, lang string) (first, last int) {
 	heads := []words{{ZH: "类别", EN: "family"}, {ZH: "待核实", EN: "to check"}, {ZH: "已更正", EN: "fixed"}, {ZH: "合计", EN: "all"},
-		{ZH: "■ 错误", EN: "■ errors"}, {ZH: "▲ 疑点", EN: "▲ doubts"}, {ZH: "○ 提示", EN: "○ notes"}, {ZH: "涉及户数", EN: "households"}}
+		{ZH: "■ 错误", EN: "■ errors"}, {ZH: "▲ 疑点", EN: "▲ doubts"}, {ZH: "○ 提示", EN: "○ notes"}, {ZH: "涉及户数", EN: "households"}, {ZH: "未查或已停用的规则", EN: "rules skipped or stopped"}, {}, {}, {}}
 	p.head(heads, lang)
+	p.merge()
 	names := map[screening.Family]words{}
 	for _, f := range screening.Families {
 		names[f.Family] = f.Name
@@ -144,7 +147,10 @@ func (p *page) families(s summary.Summary, families map[screening.Family][]entry
 		if linked {
 			name.Style = workbook.Link
 		}
-		p.put(18, append([]workbook.Cell{name}, figures(workbook.Figure, f.Tally)...)...)
+		notRun := strings.Join(f.NotRun, "、")
+		cells := append([]workbook.Cell{name}, figures(workbook.Figure, f.Tally)...)
+		p.put(max(18, float64(workbook.Lines(notRun, notRunWidth))*14.5+4), append(cells, styled(workbook.Text, notRun, nil, nil, nil)...)...)
+		p.merge()
 		if ref := "A" + strconv.Itoa(p.row); linked {
 			p.do(func() error {
 				return p.book.File.SetCellHyperLink(p.name, ref, "'"+names[f.Family].In(lang)+"'!A1", "Location")
@@ -154,6 +160,16 @@ func (p *page) families(s summary.Summary, families map[screening.Family][]entry
 	last = p.row
 	p.put(18, append(styled(workbook.Label, words{ZH: "合计", EN: "all"}.In(lang)), figures(workbook.Total, s.Findings)...)...)
 	return first, last
+}
+
+// notRunWidth is the width of the four columns that hold the rules that did not run.
+const notRunWidth = 42
+
+// merge joins the last four columns of a row of the table by family.
+func (p *page) merge() {
+	p.do(func() error {
+		return p.book.File.MergeCell(p.name, fmt.Sprintf("I%d", p.row), fmt.Sprintf("L%d", p.row))
+	})
 }
 
 func figures(style workbook.Style, t summary.Tally) []workbook.Cell {

@@ -34,6 +34,7 @@ func (t Tally) Open() int { return t.Findings - t.Applied }
 type Family struct {
 	Family screening.Family `json:"family"`
 	Tally
+	NotRun []string `json:"not_run"` // codes of its rules that were skipped or stopped: no finding of theirs is no proof
 }
 
 // Action is the number of findings that are settled in one way.
@@ -125,12 +126,22 @@ func Of(o *screening.Outcome, rows Rows, households, persons int) Summary {
 func inOrder(o *screening.Outcome, counted map[screening.Family]*counter) []Family {
 	list := []Family{}
 	for _, known := range screening.Families {
-		family := Family{Family: known.Family}
+		family := Family{Family: known.Family, NotRun: []string{}}
+		rules := 0
+		for _, r := range o.Rules {
+			if r.Rule.Family != known.Family {
+				continue
+			}
+			rules++
+			if r.State == screening.Skipped || r.State == screening.Stopped {
+				family.NotRun = append(family.NotRun, r.Rule.Code)
+			}
+		}
 		c := counted[known.Family]
 		if c != nil {
 			family.Tally = c.Tally
 		}
-		if c != nil || slices.ContainsFunc(o.Rules, func(r screening.RuleResult) bool { return r.Rule.Family == known.Family }) {
+		if c != nil || rules > 0 {
 			list = append(list, family)
 		}
 	}
