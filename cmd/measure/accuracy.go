@@ -56,7 +56,7 @@ func accuracy(args []string) error {
 	if err := screen.Run(); err != nil {
 		return fmt.Errorf("rollnet screen: %w", err)
 	}
-	s, err := scoreRun(county, out)
+	s, err := scoreRun(county, out, rowsOf(c))
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func accuracy(args []string) error {
 }
 
 // scoreRun holds a run folder against what was planted.
-func scoreRun(county, out string) (*score, error) {
+func scoreRun(county, out string, rows map[string]int) (*score, error) {
 	planted, err := readLines[invented.Line](filepath.Join(county, invented.PlantedFile))
 	if err != nil {
 		return nil, err
@@ -76,10 +76,23 @@ func scoreRun(county, out string) (*score, error) {
 		return nil, err
 	}
 	s := newScore(planted, findings)
+	s.rows = rows
 	if err := s.compareCells(county, filepath.Join(out, "corrected")); err != nil {
 		return nil, err
 	}
 	return s, s.readManifest(filepath.Join(out, "run.json"))
+}
+
+// rowsOf counts the persons of the roll and the register: what is kept of the files must be as many.
+func rowsOf(c *invent.County) map[string]int {
+	rows := map[string]int{}
+	for _, h := range c.Roll {
+		rows["person"] += len(h.Members)
+	}
+	for _, b := range c.Books {
+		rows["register"] += len(b.Persons)
+	}
+	return rows
 }
 
 // verdict is errBelow when a family or a correction is not good enough.

@@ -147,6 +147,7 @@ func (s *score) readManifest(path string) error {
 	var run struct {
 		Inputs []struct {
 			Sheets []struct {
+				Kind        string
 				RowsRead    int `json:"rows_read"`
 				RowsKept    int `json:"rows_kept"`
 				RowsSkipped int `json:"rows_skipped"`
@@ -158,10 +159,15 @@ func (s *score) readManifest(path string) error {
 	if err := json.Unmarshal(text, &run); err != nil {
 		return fmt.Errorf("run.json: %w", err)
 	}
+	kept := map[string]int{}
 	for _, in := range run.Inputs {
 		for _, sheet := range in.Sheets {
 			s.lostRows += abs(sheet.RowsRead-sheet.RowsKept-sheet.RowsSkipped) + abs(sheet.RowsSkipped-len(sheet.Skipped))
+			kept[sheet.Kind] += sheet.RowsKept
 		}
+	}
+	for kind, rows := range s.rows {
+		s.lostRows += abs(rows - kept[kind])
 	}
 	for _, r := range run.Rules {
 		if t := s.byRule[r.Rule]; r.State == "stopped" || r.State != "ran" && t != nil && t.planted > 0 {

@@ -47,6 +47,7 @@ type score struct {
 	byFamily map[string]*tally
 	family   map[string]string // of each rule
 	fixes    map[place]string  // cells that must change, and what they become
+	rows     map[string]int    // how many rows of a kind were written
 	notes    []string
 
 	wrongFixes, otherCells, lostRows int

@@ -11,9 +11,10 @@ import (
 // list2017 is the person list of 2017 with its line breaks in headers.
 func list2017(c *invent.County) []sheet {
 	return []sheet{{
-		name:   "贫困人口信息",
-		titles: []string{c.Name + "建档立卡贫困人口信息"},
-		notes:  []string{"填表人：　　　　　　审核人：　　　　　　填表日期："},
+		name:     "贫困人口信息",
+		titles:   []string{c.Name + "建档立卡贫困人口信息"},
+		unsorted: true,
+		notes:    []string{"填表人：　　　　　　审核人：　　　　　　填表日期："},
 		columns: all(place("县(市、区、旗)", "镇(乡)", "行政村"), houseNumber(), personNumber("人编号"), name(), sex(), id("证件号码"),
 			size("人数"), relation(), ethnic(), educationUntil2020(), health(), labour("劳动能力\n页面（劳动技能）", false), workPlace("务工状况"),
 			workMonths("务工时间（月）"), insured("是否参加新农合\n页面（是否参加新型农村合作医疗）", roll.MedicalInsurance),
@@ -54,6 +55,7 @@ func list2022(c *invent.County) []sheet {
 	return []sheet{{
 		name:   "已脱贫人口名单",
 		titles: []string{"已脱贫人口名单", c.Name},
+		joined: true,
 		columns: all(serial(), column{"数据日期", roll.DataDate, func(r row) cell { return words(r.county.AsOf.String()) }},
 			place("县(市、区、旗)", "乡(镇)", "行政村"), group(), houseNumber(), personNumber("人编号"), name(), id("证件号码"), size("人数"), relation(),
 			ethnic(), educationSince2021(), health(), labour("劳动技能", true), workMonths("务工时间（月）"),

@@ -1,6 +1,7 @@
 package invented
 
 import (
+	"slices"
 	"strconv"
 
 	"rollnet/screening/invent"
@@ -70,6 +71,8 @@ type sheet struct {
 	legend     []string // the row under the header, by column; nil for none
 	notes      []string // rows below the data
 	households bool     // one row for each household, not for each member
+	unsorted   bool     // rows of a household do not always stand together, nor the head's first
+	joined     bool     // put together from the villages' sheets: each begins with a blank row and its header
 }
 
 // firstRow is the number of the first data row.
@@ -94,17 +97,42 @@ func (s *sheet) letter(f roll.Field) int {
 // each visits the rows of some households in order.
 func (s *sheet) each(c *invent.County, houses []*invent.Household, visit func(row) error) error {
 	serial := 0
-	for _, h := range houses {
+	show := func(members []*invent.Member) error {
+		for _, x := range members {
+			serial++
+			if err := visit(row{c, x.House, x, serial}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	var behind []*invent.Member // rows that stand behind the next household's
+	for i, h := range houses {
 		members := h.Members
 		if s.households {
 			members = members[:1]
 		}
-		for _, x := range members {
-			serial++
-			if err := visit(row{c, h, x, serial}); err != nil {
-				return err
-			}
+		now, later := members, []*invent.Member(nil)
+		if s.unsorted {
+			now, later = unsort(i, members)
 		}
+		if err := show(append(slices.Clone(now), behind...)); err != nil {
+			return err
+		}
+		behind = later
 	}
-	return nil
+	return show(behind)
+}
+
+// unsort turns every seventh household round, and splits every fifth.
+func unsort(i int, members []*invent.Member) (now, later []*invent.Member) {
+	switch {
+	case i%7 == 3:
+		now = slices.Clone(members)
+		slices.Reverse(now)
+		return now, nil
+	case i%5 == 2 && len(members) > 1:
+		return members[:1], members[1:]
+	}
+	return members, nil
 }

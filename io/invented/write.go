@@ -162,12 +162,20 @@ func (w *writer) rollSheet(x *xlsx.Writer, file string, s *sheet, houses []*inve
 			return err
 		}
 	}
-	first := s.firstRow()
+	number, village := s.firstRow()-1, houses[0].Village
 	err := s.each(w.county, houses, func(r row) error {
+		if s.joined && r.house.Village != village {
+			x.Skip(1)
+			if err := x.HeaderRow(headers...); err != nil {
+				return err
+			}
+			number, village = number+2, r.house.Village
+		}
+		number++
 		for i := range s.columns {
 			cells[i] = written(s.columns[i].cell(r))
 		}
-		w.keep(file, s, first+r.serial-1, r)
+		w.keep(file, s, number, r)
 		return x.Row(cells...)
 	})
 	if err != nil {

@@ -111,11 +111,11 @@ func (m *maker) member(fits func(*Member) bool) *Member {
 	return nil
 }
 
-// plain finds a row with an 18-character number that is not the head's: in the pair layouts the heads' numbers and names
-// stand in a second sheet.
+// plain finds a row with an 18-character number; not a head's in the pair layouts, where the heads' numbers and names stand
+// in a second sheet.
 func (m *maker) plain(fits func(*Member) bool) *Member {
 	return m.member(func(x *Member) bool {
-		return x.ID == x.Person.ID && x.Relation != roll.Head && fits(x)
+		return x.ID == x.Person.ID && (x.Relation != roll.Head || !x.House.Village.Town.Layout.Pair()) && fits(x)
 	})
 }
 
