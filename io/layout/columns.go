@@ -15,6 +15,15 @@ import (
 var soft = map[roll.Field]bool{roll.Sequence: true, roll.Remark: true, roll.Address: true, roll.Phone: true, roll.Age: true, roll.BankName: true,
 	roll.CauseNote: true, roll.Employer: true, roll.Group: true, roll.HeadNumber: true, roll.Price: true, roll.Amount: true}
 
+// matters says that nobody may guess which of two columns a field is: of the roll and the register all but the soft
+// fields, of a department's list who it is about.
+func matters(kind roll.Kind, f roll.Field) bool {
+	if kind == roll.Persons || kind == roll.Households || kind == roll.Register {
+		return !soft[f]
+	}
+	return identity(f)
+}
+
 var (
 	notKnown  = screening.Words{ZH: "不认识这个表头", EN: "the header is not known"}
 	notUsed   = screening.Words{ZH: "认识这个表头，筛查用不到", EN: "the header is known, and not used"}
@@ -51,7 +60,7 @@ func assign(t *table.Table, b block, kind roll.Kind) ([]Column, error) {
 		columns = append(columns, c)
 	}
 	for _, f := range roll.Fields() {
-		if err := settle(t, b, f, claims, columns); err != nil {
+		if err := settle(t, b, kind, f, claims, columns); err != nil {
 			return nil, err
 		}
 	}
@@ -72,7 +81,7 @@ func unknownWhy(h header) screening.Words {
 }
 
 // settle gives a field to the best of the columns that claim it.
-func settle(t *table.Table, b block, f roll.Field, claims map[roll.Field][]claim, columns []Column) error {
+func settle(t *table.Table, b block, kind roll.Kind, f roll.Field, claims map[roll.Field][]claim, columns []Column) error {
 	all := claims[f]
 	if len(all) == 0 {
 		return nil
@@ -88,7 +97,7 @@ func settle(t *table.Table, b block, f roll.Field, claims map[roll.Field][]claim
 			columns[c.column].Field = c.other
 			continue
 		}
-		if c.rank == best.rank && c.blank == best.blank && !soft[f] && !c.blank {
+		if c.rank == best.rank && c.blank == best.blank && !c.blank && matters(kind, f) {
 			return twice(t, b, f, columns[best.column], columns[c.column])
 		}
 		name := table.ColumnName(best.column)
