@@ -12,7 +12,7 @@ type progress struct {
 	console *console
 	mu      sync.Mutex
 	bar     *progressbar.ProgressBar
-	stage   string
+	name    string
 }
 
 // at says that done of total units of a stage are done; a new stage's name ends the one before.
@@ -22,9 +22,9 @@ func (p *progress) at(stage string, done, total int64) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.bar == nil || p.stage != stage {
+	if p.bar == nil || p.name != stage {
 		p.finish()
-		p.stage = stage
+		p.name = stage
 		p.bar = progressbar.NewOptions64(total,
 			progressbar.OptionSetWriter(p.console.err),
 			progressbar.OptionSetDescription(stage),

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -100,6 +101,10 @@ func (t *screenTask) flags() runfolder.Settings {
 
 // write writes all files of the run folder, run.json last.
 func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, m *runfolder.Manifest, bar *progress) error {
+	scratch, err := folder.Scratch()
+	if err != nil {
+		return err
+	}
 	type file struct {
 		name  string
 		write func(w io.Writer) (rows int, err error)
@@ -108,7 +113,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, o.Findings, c.fileLang) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
 		{"operations/信息修改.xlsx", func(w io.Writer) (int, error) { return operations.Write(w, o.Corrections) }},
-		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, o, m) }},
+		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, exceptionList(c, o, m)) }},
 	}
 	for i := range in.Inputs {
 		input := &in.Inputs[i]
@@ -126,4 +131,24 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		}
 	}
 	return folder.WriteManifest(*m)
+}
+
+// exceptionList is what the exception list says, with the facts it rests on.
+func exceptionList(c *console, o *screening.Outcome, m *runfolder.Manifest) exceptions.Content {
+	line := screening.Words{ZH: "未设定（收入类规则未运行）", EN: "none (the income rules did not run)"}.In(c.fileLang)
+	if l := m.PovertyLine; l != nil && l.Yuan > 0 {
+		line = fmt.Sprintf(screening.Words{ZH: "%g 元/人·年", EN: "%g yuan a head and year"}.In(c.fileLang), l.Yuan)
+	} else if l != nil {
+		line = fmt.Sprintf(screening.Words{ZH: "按年份取值（%s）", EN: "by year (%s)"}.In(c.fileLang), l.Which)
+	}
+	var inputs []string
+	for _, in := range m.Inputs {
+		inputs = append(inputs, in.File)
+	}
+	return exceptions.Content{Outcome: o, Summary: m.Summary, Lang: c.fileLang, Facts: []exceptions.Fact{
+		{Label: screening.Words{ZH: "数据时点", EN: "as of"}, Value: m.AsOf},
+		{Label: screening.Words{ZH: "政策参数", EN: "profile"}, Value: m.Profile.Name},
+		{Label: screening.Words{ZH: "贫困线", EN: "poverty line"}, Value: line},
+		{Label: screening.Words{ZH: "来源文件", EN: "inputs"}, Value: strings.Join(inputs, "、")},
+	}}
 }
