@@ -187,7 +187,7 @@ func (f *Folder) place(name string) string { return filepath.Join(f.given, filep
 func (f *Folder) Outputs() []Output {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	outputs := slices.Clone(f.outputs)
+	outputs := append([]Output{}, f.outputs...)
 	slices.SortFunc(outputs, func(a, b Output) int { return strings.Compare(a.File, b.File) })
 	return outputs
 }

@@ -116,10 +116,11 @@ func (s *Settings) UnmarshalJSON(data []byte) error {
 	}
 	*s = Settings{}
 	for d.More() {
-		var v profile.Value
-		if err := d.Decode(&v.Key); err != nil {
+		key, err := d.Token()
+		if err != nil {
 			return err
 		}
+		v := profile.Value{Key: fmt.Sprint(key)}
 		if err := d.Decode(&v.Value); err != nil {
 			return err
 		}

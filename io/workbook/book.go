@@ -21,12 +21,13 @@ type Book struct {
 	File   *excelize.File
 	styles map[Style]int
 	sheets int
+	most   int // rows of a table on one sheet
 }
 
 // New starts a workbook. scratch is a private folder for long sheets while they are written; Close empties it.
 func New(scratch string) (*Book, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: scratch})
-	b := &Book{File: f, styles: map[Style]int{}}
+	b := &Book{File: f, styles: map[Style]int{}, most: maxRows}
 	if err := f.SetDefaultFont(Font); err != nil {
 		return nil, err
 	}

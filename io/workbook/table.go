@@ -63,7 +63,7 @@ func (b *Book) Table(t Table) error {
 		if err := s.open(); err != nil {
 			return err
 		}
-		for n := 0; more && n < maxRows; n++ {
+		for n := 0; more && n < b.most; n++ {
 			if err := s.row(row); err != nil {
 				return err
 			}
