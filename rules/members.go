@@ -65,13 +65,13 @@ func personKey(p *roll.Person) string {
 	return p.Name().Key
 }
 
-// soundBirth is the person's birth date; 0 where it is not known to the day, lies ahead, or makes nobody's age.
+// soundBirth is the person's birth date; 0 where it is not known to the day, lies ahead, or makes an age that ID-009 doubts.
 func soundBirth(c *screening.Case, p *roll.Person) date.Date {
 	if id := p.ID(); id.Person() && id.Birth == 0 {
 		return 0 // what the number says is impossible, and the column may have been copied from a better one
 	}
 	b := p.Birth()
-	if age := date.Age(b, c.AsOf); age < 0 || age > c.Profile.AgeLimit.Error {
+	if age := date.Age(b, c.AsOf); age < 0 || age > c.Profile.AgeLimit.Warning {
 		return 0
 	}
 	return b

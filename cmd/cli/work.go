@@ -112,7 +112,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	files := []file{
 		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, o.Findings, c.fileLang) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
-		{"operations/信息修改.xlsx", func(w io.Writer) (int, error) { return operations.Write(w, o.Corrections) }},
+		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, exceptionList(c, o, m)) }},
 	}
 	for i := range in.Inputs {
