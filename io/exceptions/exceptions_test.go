@@ -181,6 +181,11 @@ func TestForm(t *testing.T) {
 	if !bytes.Contains(data, []byte("xl/charts/chart1.xml")) || !bytes.Contains(data, []byte("xl/charts/chart2.xml")) {
 		t.Error("a chart is missing")
 	}
+	for cell, want := range map[string]string{"A8": "漏评", "B8": "未查", "I8": "MS-020", "A5": "重复", "B5": "23"} {
+		if got, err := f.GetCellValue("汇总", cell); got != want || err != nil {
+			t.Errorf("汇总!%s is %q, want %q (%v)", cell, got, want, err)
+		}
+	}
 	why, err := f.GetCellValue("规则说明", "E9")
 	if err != nil || why != "需要全县农户（户籍）名册" {
 		t.Errorf("why MS-020 was skipped: %q (%v)", why, err)

@@ -149,6 +149,10 @@ func (p *page) families(s summary.Summary, families map[screening.Family][]entry
 		}
 		notRun := strings.Join(f.NotRun, "、")
 		cells := append([]workbook.Cell{name}, figures(workbook.Figure, f.Tally)...)
+		if f.Ran == 0 { // nought would read as clean
+			unchecked := styled(workbook.Figure, states[screening.Skipped].In(lang), "—", "—", "—", "—", "—", "—")
+			cells = append(cells[:1], unchecked...)
+		}
 		p.put(max(18, float64(workbook.Lines(notRun, notRunWidth))*14.5+4), append(cells, styled(workbook.Text, notRun, nil, nil, nil)...)...)
 		p.merge()
 		if ref := "A" + strconv.Itoa(p.row); linked {

@@ -34,6 +34,7 @@ func (t Tally) Open() int { return t.Findings - t.Applied }
 type Family struct {
 	Family screening.Family `json:"family"`
 	Tally
+	Ran    int      `json:"ran"`     // how many of its rules ran
 	NotRun []string `json:"not_run"` // codes of its rules that were skipped or stopped: no finding of theirs is no proof
 }
 
@@ -133,6 +134,9 @@ func inOrder(o *screening.Outcome, counted map[screening.Family]*counter) []Fami
 				continue
 			}
 			rules++
+			if r.State == screening.Ran {
+				family.Ran++
+			}
 			if r.State == screening.Skipped || r.State == screening.Stopped {
 				family.NotRun = append(family.NotRun, r.Rule.Code)
 			}

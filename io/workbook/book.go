@@ -53,7 +53,6 @@ const contentTypes = "[Content_Types].xml"
 // Write writes the workbook. The library gives the parts, and the list of their types, in an order that changes from run
 // to run, so they are sorted here.
 func (b *Book) Write(w io.Writer) error {
-	b.File.SetActiveSheet(0)
 	var buffer bytes.Buffer
 	if _, err := b.File.WriteTo(&buffer); err != nil {
 		return err

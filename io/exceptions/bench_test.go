@@ -1,0 +1,21 @@
+package exceptions
+
+import (
+	"io"
+	"testing"
+
+	"rollnet/io/internal/sample"
+	"rollnet/io/summary"
+)
+
+// A county's list: 82,616 households.
+func BenchmarkCounty(b *testing.B) {
+	_, o := sample.Outcome(82_616)
+	content := Content{Outcome: o, Lang: "zh", Summary: summary.Of(o, summary.Rows{}, 82_616, 247_848)}
+	for b.Loop() {
+		if _, err := Write(io.Discard, b.TempDir(), content); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(o.Findings)), "findings")
+}
