@@ -6,6 +6,7 @@ import (
 
 	"rollnet/io/intake"
 	"rollnet/screening"
+	"rollnet/screening"
 	"rollnet/screening/roll"
 )
 
@@ -53,4 +54,16 @@ func named(sources []intake.Source, s intake.Source) []intake.Source {
 		}
 	}
 	return append(sources, s)
+}
+
+// sayUnvalued names the sheets with formulas whose results were never stored: what reads as blank there is not.
+func (c *console) sayUnvalued(in *intake.Intake) {
+	for _, input := range in.Inputs {
+		for _, f := range input.Workbook.Unvalued {
+			c.say(screening.Words{
+				ZH: "%s!%s!%s：%d 个公式没有存下计算结果，按空白读入（提示：在 Excel 或 WPS 中打开后保存，再试）",
+				EN: "%s!%s!%s: %d formulas have no stored result and were read as blank (hint: open it in Excel or WPS, save it and try again)",
+			}, input.File, f.Sheet, f.Cell, f.Count)
+		}
+	}
 }

@@ -40,6 +40,7 @@ func screen(c *console, t *screenTask) (err error) {
 	if err != nil {
 		return err
 	}
+	c.sayUnvalued(in)
 	if err := t.settleDay(in.DataDate); err != nil {
 		return err
 	}
