@@ -153,6 +153,36 @@ const (
 	CompanyNumber
 	Capital
 	Remark
+	HelperPhone
+	AccountHolder
+	WelfarePost
+	WelfareMonths
+	WorkStart
+	WorkEnd
+	WorkChannel
+	WorkWage
+	MedicalAid
+	RainDew
+	Risk3
+	Risk4
+	Risk5
+	RiskEndMode
+	WholeNoLabour
+	DevelopmentHelp
+	HelpIndustry
+	HelpWork
+	HelpFinance
+	HelpPost
+	HelpHealth
+	HelpEducation
+	HelpSocial
+	HelpSupport
+	HelpSchooling
+	HelpHouse
+	HelpWater
+	HelpMove
+	HelpInfrastructure
+	HelpLiving
 
 	fieldCount
 )
@@ -187,7 +217,7 @@ var fieldTable = [fieldCount]fieldInfo{
 	Sex:                    {"sex", "性别", "sex", TermType, false},
 	BirthDate:              {"birth_date", "出生日期", "birth date", DateType, false},
 	Age:                    {"age", "年龄", "age", NumType, false},
-	Ethnic:                 {"ethnic", "民族", "ethnic group", Words, false},
+	Ethnic:                 {"ethnic", "民族", "ethnic group", TermType, false},
 	Marriage:               {"marriage", "婚姻状况", "marital status", Words, false},
 	Politics:               {"politics", "政治面貌", "political status", Words, false},
 	Education:              {"education", "文化程度", "education", TermType, false},
@@ -300,6 +330,36 @@ var fieldTable = [fieldCount]fieldInfo{
 	CompanyNumber:          {"company_number", "注册号", "registration number", Words, false},
 	Capital:                {"capital", "注册资本", "registered capital", NumType, false},
 	Remark:                 {"remark", "备注", "remark", Words, false},
+	HelperPhone:            {"helper_phone", "帮扶责任人电话", "helper's phone", Words, true},
+	AccountHolder:          {"account_holder", "开户人姓名", "holder of the bank account", NameType, true},
+	WelfarePost:            {"welfare_post", "公益性岗位", "public welfare post", Words, false},
+	WelfareMonths:          {"welfare_months", "公益性岗位（月数）", "months in a public welfare post", NumType, false},
+	WorkStart:              {"work_start", "务工开始时间", "start of work", DateType, false},
+	WorkEnd:                {"work_end", "务工结束时间", "end of work", DateType, false},
+	WorkChannel:            {"work_channel", "就业渠道", "way of employment", Words, false},
+	WorkWage:               {"work_wage", "务工月收入", "wage a month in yuan", NumType, false},
+	MedicalAid:             {"medical_aid", "接受医疗救助", "medical aid received", TermType, false},
+	RainDew:                {"rain_dew", "雨露计划", "vocational school grant (雨露计划)", TermType, false},
+	Risk3:                  {"risk_3", "致贫/返贫风险3", "third risk of poverty", TermType, true},
+	Risk4:                  {"risk_4", "致贫/返贫风险4", "fourth risk of poverty", TermType, true},
+	Risk5:                  {"risk_5", "致贫/返贫风险5", "fifth risk of poverty", TermType, true},
+	RiskEndMode:            {"risk_end_mode", "风险消除方式", "how the risk was eliminated", Words, true},
+	WholeNoLabour:          {"whole_no_labour", "整户无劳动能力兜底保障户", "household without labour under full support", TermType, true},
+	DevelopmentHelp:        {"development_help", "实施开发式帮扶措施情况", "state of development help", Words, true},
+	HelpIndustry:           {"help_industry", "产业帮扶", "help: industry", Words, true},
+	HelpWork:               {"help_work", "就业帮扶", "help: employment", Words, true},
+	HelpFinance:            {"help_finance", "金融帮扶", "help: finance", Words, true},
+	HelpPost:               {"help_post", "公益岗位帮扶", "help: public welfare post", Words, true},
+	HelpHealth:             {"help_health", "健康帮扶", "help: health", Words, true},
+	HelpEducation:          {"help_education", "教育帮扶", "help: education", Words, true},
+	HelpSocial:             {"help_social", "社会帮扶", "help: society", Words, true},
+	HelpSupport:            {"help_support", "综合保障", "help: allowances", Words, true},
+	HelpSchooling:          {"help_schooling", "义务教育保障", "help: compulsory schooling", Words, true},
+	HelpHouse:              {"help_house", "住房安全保障", "help: safe housing", Words, true},
+	HelpWater:              {"help_water", "饮水安全保障", "help: safe water", Words, true},
+	HelpMove:               {"help_move", "搬迁", "help: relocation", Words, true},
+	HelpInfrastructure:     {"help_infrastructure", "基础设施建设", "help: infrastructure", Words, true},
+	HelpLiving:             {"help_living", "生产生活条件改善", "help: living conditions", Words, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …

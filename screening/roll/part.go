@@ -82,6 +82,9 @@ func NewPart(kind Kind, era Era, t *table.Table, columns map[Field]int, rows []i
 		case TermType:
 			p.terms[f] = typed(c, VocabularyOf(f, kind, era).in(c, kind).Parse)
 		}
+		if f == CertificateNumber && kind == Persons { // a roll has a disability certificate there
+			p.ids[f] = typed(c, idno.Parse)
+		}
 		if f == Health || f == OtherCause {
 			p.sets[f] = typed(c, VocabularyOf(f, kind, era).ParseSet)
 		}
