@@ -69,6 +69,13 @@ type IDCells func(c *Case, n idno.Number) *Verdict
 // NameCells checks each distinct content of the persons' 姓名 column; nil is no finding. It looks at all rows, history too.
 type NameCells func(c *Case, n namekey.Name) *Verdict
 
+// FieldCells checks each distinct content of some of the roll's columns, once a sheet; nil is no finding. What it is given
+// is the first row with that content. A household's columns are checked once a household, a person's for each current member.
+type FieldCells struct {
+	Fields []roll.Field
+	Check  func(c *Case, at roll.Cell) *Verdict
+}
+
 // Persons checks one person; it calls Look for each person it judges.
 type Persons func(c *Case, p *roll.Person, out *Report)
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"rollnet/screening/profile"
 )
 
 // Options say how a screening runs. None of them changes what a rule finds.
@@ -93,13 +95,8 @@ func admit(c *Case, r *Rule, opt Options) (State, Words) {
 	if len(opt.Only) > 0 && !named(opt.Only) || named(opt.Skip) {
 		return Skipped, Words{"按要求跳过", "skipped as asked"}
 	}
-	for _, name := range c.Profile.Lineage() {
-		if why, off := r.Off[name]; off {
-			return Off, why
-		}
-	}
-	if why, off := c.Profile.RulesOff[r.Code]; off {
-		return Off, Words{why, why}
+	if why, off := r.OffIn(c.Profile); off {
+		return Off, why
 	}
 	for _, need := range r.Needs {
 		if why := need.Missing(c); why != (Words{}) {
@@ -107,6 +104,26 @@ func admit(c *Case, r *Rule, opt Options) (State, Words) {
 		}
 	}
 	return Ran, Words{}
+}
+
+// OffIn says whether a profile leaves the rule out, and why. A profile that extends a built-in one leaves out what that
+// does, unless it names the rule among those that are on.
+func (r *Rule) OffIn(p *profile.Profile) (why Words, off bool) {
+	if text, off := p.RulesOff[r.Code]; off {
+		return Words{text, text}, true
+	}
+	if slices.Contains(p.RulesOn, r.Code) {
+		return Words{}, false
+	}
+	for _, name := range p.Lineage() {
+		if why, off := r.Off[name]; off {
+			return why, true
+		}
+		if slices.Contains(profile.Names(), name) {
+			break // a built-in profile speaks for itself, even where it extends another
+		}
+	}
+	return Words{}, false
 }
 
 type job struct {

@@ -71,7 +71,7 @@ func listRules(c *console, policy, format string) error {
 	}
 	for _, r := range rules.All() {
 		note := ""
-		if why, off := r.Off[p.Name]; off {
+		if why, off := r.OffIn(p); off {
 			note = c.words("（停用："+why.ZH+"）", " (off: "+why.EN+")")
 		}
 		fmt.Fprintf(c.out, "%-8s %-7s %s%s\n", r.Code, severityWords[r.Severity].In(c.lang), r.Title.In(c.lang), note)
@@ -93,7 +93,7 @@ func listRulesJSON(c *console, p *profile.Profile) error {
 	}
 	all := []entry{}
 	for _, r := range rules.All() {
-		why, off := r.Off[p.Name]
+		why, off := r.OffIn(p)
 		all = append(all, entry{r.Code, r.Family, r.Severity, r.Action, r.Check.Name(), r.Field.String(), r.Title.In(c.lang), !off, why.In(c.lang)})
 	}
 	return writeJSON(c, map[string]any{"profile": p.Name, "rules": all})

@@ -8,7 +8,7 @@
 //	-- household --         the household sheet
 //	-- register --          the register of all farm households
 //	-- list KIND --         a department's list
-//	-- profile --           key=value, a line each
+//	-- profile --           key=value, a line each; the first line may be a profile's name
 //	-- as-of --             2018-06-30 where it is not given
 //	-- era --               the roll's era; 2018-2020 where it is not given
 //	-- want --              a line a finding: see package ruletest

@@ -15,12 +15,16 @@ import (
 // Build makes what a rule sees out of a case's tables, as the importer would, without files.
 func Build(c cases.Case) (*screening.Case, error) {
 	out := &screening.Case{Lists: map[roll.Kind]*roll.List{}, AsOf: date.Of(2018, 6, 30)}
-	p, err := profile.Load(profile.Default)
+	settings, name := c.Lines["profile"], profile.Default
+	if len(settings) > 0 && !strings.Contains(settings[0], "=") {
+		settings, name = settings[1:], settings[0]
+	}
+	p, err := profile.Load(name)
 	if err != nil {
 		return nil, err
 	}
 	out.Profile = p
-	for _, line := range c.Lines["profile"] {
+	for _, line := range settings {
 		if err := p.Set(line); err != nil {
 			return nil, err
 		}

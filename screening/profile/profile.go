@@ -39,8 +39,25 @@ type Profile struct {
 	AgeLimit         AgeLimit                   `yaml:"age_limit"`
 	LabourAge        int                        `yaml:"labour_age"`
 	ParentGap        ParentGap                  `yaml:"parent_gap"`
+	LabourAgeEnd     int                        `yaml:"labour_age_end"`
+	WeakLabour       bool                       `yaml:"weak_labour_checked"`
+	SchoolBands      SchoolBands                `yaml:"school_bands"`
+	CompulsoryAge    Range                      `yaml:"compulsory_age"`
+	LowEducationAge  Range                      `yaml:"low_education_age"`
+	WelfarePost      WelfarePost                `yaml:"welfare_post"`
+	WorkWage         WorkWage                   `yaml:"work_wage"`
+	Marriage         Marriage                   `yaml:"marriage"`
+	GrandparentGap   int                        `yaml:"grandparent_gap"`
+	SoldierAge       Range                      `yaml:"soldier_age"`
+	PensionAge       int                        `yaml:"pension_age"`
+	AliveCheckAge    int                        `yaml:"alive_check_age"`
+	AreaCaps         AreaCaps                   `yaml:"area_caps"`
+	AreaCodes        []string                   `yaml:"area_codes"`
+	MonitoringLine   float64                    `yaml:"monitoring_line"`
+	Monitoring       Monitoring                 `yaml:"monitoring"`
 	Guard            Guard                      `yaml:"guard"`
 	RulesOff         map[string]string          `yaml:"rules_off"`
+	RulesOn          []string                   `yaml:"rules_on"`
 
 	lineage []string
 	tree    map[string]any // the same as read, for Set and for profiles that extend this one
