@@ -14,8 +14,8 @@ var elderlyChild = &screening.Rule{
 	Code: "ELD-002", Family: screening.Elderly, Severity: screening.Warn, Action: screening.Propose,
 	Title:      say("老人户的子女户在册", "an old household's child found"),
 	Reason:     say("找到子女户，才能判断应合并识别、共同赡养还是维持单列。只建议关联，不自动合并。", "only with the child's household known can one judge whether to rejoin, to share the support, or to leave it; a link is suggested, nothing is merged"),
-	Condition:  say("ELD-001 的老人户，在农户册中与子女（或其配偶）同一户籍册；或与另一户的详细住址、银行账号、联系电话相同，该户有一人年轻 child_age_gap 岁（默认 15—45）且与父亲同姓。", "an ELD-001 household whose old people stand in one register book with a child or a child's spouse, or share an exact address, bank account or phone with a household that has somebody younger by child_age_gap (15-45) years with the father's surname"),
-	Exceptions: say("只有同姓、同村不算线索；多于 shared_contact_max 户共用的电话、账号、住址不算；对方户内另有父母的不算。", "a common surname and village is no link; nor is a phone, account or address shared by more than shared_contact_max households, nor a household that has other parents in it"),
+	Condition:  say("ELD-001 的老人户，在农户册中与子女（或其配偶）同一户籍册；或与另一户的详细住址、银行账号、联系电话相同，该户有一人年轻 child_age_gap 岁（默认 15—45），是男的须与父亲同姓；都没有时，姓氏在全县罕见、同村仅一户同姓且年龄相符。", "an ELD-001 household whose old people stand in one register book with a child or a child's spouse, or share an exact address, bank account or phone with a household that has somebody younger by child_age_gap (15-45) years, a man only with the father's surname; failing these, a surname rare in the county and a single household of it in the village with fitting ages"),
+	Exceptions: say("常见姓氏同姓、同村不算线索；多于 shared_contact_max 户共用的电话、账号、住址不算；对方户内另有父母的不算。", "a surname and a village are no link where the surname is not rare; nor is a phone, account or address shared by more than shared_contact_max households, nor a household that has other parents in it"),
 	Basis:      say("分户子女信息采集标准；宁陕县 2019 年老人户分类处置办法", "the form on children living apart; Ningshan county's classes of old households, 2019"),
 	Years:      "2014-",
 	Needs:      []screening.Need{screening.NeedAsOf(), screening.NeedField(roll.Relation)},
@@ -52,8 +52,8 @@ func childFinding(e *kin.Elder) screening.Finding {
 	if best.Gap >= 0 {
 		f.Evidence = append(f.Evidence, fact("age_gap", "年龄相差（岁）", strconv.Itoa(best.Gap)))
 	}
-	if !best.Surnames {
-		f.Evidence = append(f.Evidence, fact("surname", "姓氏", "户内无男性老人，姓氏无法比较"))
+	if !best.Surname {
+		f.Evidence = append(f.Evidence, fact("surname", "姓氏", "与男性老人不同姓或无法比较，可能是女儿、女婿户，须核实"))
 	}
 	home := best.Person.Household
 	for _, same := range []bool{true, false} {
