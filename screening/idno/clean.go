@@ -1,6 +1,7 @@
 package idno
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -33,7 +34,23 @@ func Clean(s string) string {
 	if !strings.ContainsAny(out, "Ee") { // in 4.51E+17 the point is part of the number
 		out = strings.ReplaceAll(out, ".", "")
 	}
-	return upperX(out)
+	return upperX(expand(out))
+}
+
+// expand writes a whole number of at most 15 digits that is stored with an exponent (1.3812345678E10) in full. Six digits
+// before the exponent are what a column too narrow shows of a longer number, so fewer than seven prove nothing.
+func expand(s string) string {
+	mantissa, exponent, found := strings.Cut(strings.ToUpper(s), "E")
+	power, err := strconv.Atoi(exponent)
+	if !found || err != nil || power < 1 || power > 14 {
+		return s
+	}
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	figures := whole + fraction
+	if len(whole) != 1 || !digitsOnly(figures) || len(figures) < 7 || len(figures) > power+1 {
+		return s
+	}
+	return figures + strings.Repeat("0", power+1-len(figures))
 }
 
 // upperX writes what stands for X in the 18th place as X.

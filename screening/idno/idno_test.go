@@ -101,6 +101,7 @@ func TestClean(t *testing.T) {
 		good + "。": good, good[:6] + " " + good[6:14] + "\u00a0" + good[14:]: good, "\ufeff" + good + "\u200b\u202c": good, good + "\r\n": good,
 		good[:6] + "，" + good[6:]: good, strings.ToLower(x): x, x[:17] + "×": x, x[:17] + "Х": x, x[:17] + "х": x, x[:17] + "Χ": x, x[:17] + "Ｘ": x, x[:17] + "ｘ": x,
 		wide(good): good, strings.ToLower(x) + "43": x + "43", good + "43b1": good + "43B1", "4.51021E+17": "4.51021E+17",
+		"1.3812345678E10": "13812345678", "3.11640539E+9": "3116405390", "4.51021560304001E14": "451021560304001", "1.38123E+10": "1.38123E+10",
 		"": "", "0": "0", good[:10] + "O" + good[11:]: good[:10] + "O" + good[11:], x[:16] + "xx": x[:16] + "xX",
 	} {
 		if got := Clean(dirty); got != want {
