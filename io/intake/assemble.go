@@ -114,35 +114,59 @@ func (x *headIndex) find(key string) (int32, bool) {
 
 // roll lays the persons out household by household: households in order of their first row, those without persons last.
 func (g *grouper) roll(parts []*roll.Part, rows [][]int32) *roll.Roll {
-	total := 0
-	for _, r := range rows {
-		total += len(r)
-	}
+	place, total := g.order(rows)
 	persons := make([]roll.Person, total)
 	households := make([]roll.Household, len(g.groups))
-	starts := make([]int32, len(g.groups))
-	at := int32(0)
+	starts := make([]int32, len(g.groups)+1) // by place
 	for n := range g.groups {
-		starts[n] = at
-		at += g.groups[n].size
+		starts[place[n]+1] = g.groups[n].size
+	}
+	for i := range g.groups {
+		starts[i+1] += starts[i]
 	}
 	next := append([]int32(nil), starts...)
 	for i, p := range parts {
 		for j, n := range rows[i] {
-			persons[next[n]] = roll.Person{Part: p, Row: p.Rows[j], Household: &households[n]}
-			next[n]++
+			at := place[n]
+			persons[next[at]] = roll.Person{Part: p, Row: p.Rows[j], Household: &households[at]}
+			next[at]++
 		}
 	}
 	for n := range g.groups {
-		x := &g.groups[n]
-		h := &households[n]
+		x, at := &g.groups[n], place[n]
+		h := &households[at]
 		*h = roll.Household{Key: x.key, Number: x.number, Derived: x.derived, Sheet: x.sheet, Row: x.row, Also: x.also,
-			Members: persons[starts[n]:next[n]:next[n]]}
+			Members: persons[starts[at]:next[at]:next[at]]}
 		if h.Number == "" {
 			h.Number = rebuiltNumber(h)
 		}
 	}
 	return roll.New(parts, persons, households)
+}
+
+// order gives each group its place among the households, and counts the persons.
+func (g *grouper) order(rows [][]int32) (place []int32, total int) {
+	place = make([]int32, len(g.groups))
+	for n := range place {
+		place[n] = -1
+	}
+	count := int32(0)
+	put := func(n int32) {
+		if place[n] < 0 {
+			place[n] = count
+			count++
+		}
+	}
+	for _, r := range rows {
+		total += len(r)
+		for _, n := range r {
+			put(n)
+		}
+	}
+	for n := range g.groups {
+		put(int32(n))
+	}
+	return place, total
 }
 
 // rebuiltNumber is the head's ID number, or the first member's where no row is the head.

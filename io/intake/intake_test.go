@@ -27,11 +27,16 @@ func id(serial int) string {
 // parts recognises tables and types their columns.
 func parts(t *testing.T, tables ...*table.Table) []*roll.Part {
 	t.Helper()
+	return partsOf(t, tables...)
+}
+
+// partsOf is parts for any kind of test.
+func partsOf(t interface{ Fatalf(string, ...any) }, tables ...*table.Table) []*roll.Part {
 	var all []*roll.Part
 	for _, one := range tables {
 		s, err := layout.Recognise(one, "")
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%v", err)
 		}
 		if s.Kind == "" {
 			t.Fatalf("%s is not recognised: missing %v", one.File, s.Missing)
