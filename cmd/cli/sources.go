@@ -6,7 +6,6 @@ import (
 
 	"rollnet/io/intake"
 	"rollnet/screening"
-	"rollnet/screening"
 	"rollnet/screening/roll"
 )
 
