@@ -43,23 +43,34 @@ func newContact(link Link, text string) contact {
 // exactAddress is an address down to the house number; empty for one that only names a village or a group, where many
 // households live.
 func exactAddress(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if r >= '！' && r <= '～' {
-			r -= '！' - '!'
-		}
-		if !unicode.IsSpace(r) {
-			b.WriteRune(r)
+	address := halfWidth(text)
+	if _, number := houseNumber([]rune(address)); !number {
+		return ""
+	}
+	return address
+}
+
+// houseNumber finds the 号 of a house number. 三号村 has none.
+func houseNumber(address []rune) (at int, found bool) {
+	for i, r := range address {
+		if r == '号' && i > 0 && isNumeral(address[i-1]) && (i+1 == len(address) || !strings.ContainsRune("村屯组队", address[i+1])) {
+			return i, true
 		}
 	}
-	address := b.String()
-	runes := []rune(address)
-	for i, r := range runes {
-		if r == '号' && i > 0 && isNumeral(runes[i-1]) && (i+1 == len(runes) || !strings.ContainsRune("村屯组队", runes[i+1])) {
-			return address
+	return 0, false
+}
+
+// halfWidth writes full-width characters half-width and takes blanks out.
+func halfWidth(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
 		}
-	}
-	return ""
+		return r
+	}, text)
 }
 
 func isNumeral(r rune) bool {

@@ -62,7 +62,7 @@ func (x *Index) Old(h *roll.Household) (members []*roll.Person, judged bool) {
 		if age >= 0 && age < x.c.Profile.ElderAge {
 			return nil, true
 		}
-		unknown = unknown || age < 0
+		unknown = unknown || age < 0 || age > x.c.Profile.AgeLimit.Warning // a number typed wrong makes people of 200
 		members = append(members, p)
 	}
 	if len(members) > x.c.Profile.ElderMaxMembers || len(members) == 0 {

@@ -88,7 +88,12 @@ func sameVillage(e roll.Entry, h *roll.Household) bool {
 	if v := village(e.Text(roll.Village)); v != "" {
 		return v == home && !townsDiffer(e, h)
 	}
-	return len([]rune(home)) > 1 && strings.Contains(e.Text(roll.Address), home)
+	address := e.Text(roll.Address)
+	town := village(h.Text(roll.Town))
+	if strings.ContainsAny(address, "乡镇") && !strings.Contains(address, town) { // villages of one name are common
+		return false
+	}
+	return len([]rune(home)) > 1 && strings.Contains(address, home)
 }
 
 func townsDiffer(e roll.Entry, h *roll.Household) bool {
