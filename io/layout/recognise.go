@@ -22,6 +22,7 @@ func Recognise(t *table.Table, forced roll.Kind) (*Sheet, error) {
 		least = 1
 	}
 	if b.known < least {
+		s.Seen = likelyHeader(t)
 		s.Missing = screening.Words{ZH: "一行认得的表头（如 姓名、证件号码）", EN: "a row of known headers (such as 姓名, 证件号码)"}
 		s.skipAll()
 		return s, nil
@@ -69,6 +70,28 @@ func seen(b block) []string {
 		}
 	}
 	return texts
+}
+
+// likelyHeader gives the texts of the first row that looks like a header though none of it is known: some short words
+// without a figure, so that no row of somebody's data is shown.
+func likelyHeader(t *table.Table) []string {
+	for row := range min(t.Rows(), searched) {
+		var texts []string
+		plain := true
+		for col := range t.Columns {
+			if text := namekey.Strip(t.At(row, col).Text); text != "" {
+				texts = append(texts, text)
+				plain = plain && digits(text) == 0 && len([]rune(text)) <= 12
+			}
+		}
+		if len(texts) >= 3 {
+			if plain {
+				return texts
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // around gives the texts outside of the header that may name the kind.
