@@ -140,11 +140,11 @@ func printSheet(c *console, s *layout.Sheet) {
 	printSkipped(c, s.Skipped)
 }
 
-// printSkipped names skipped rows, runs with one reason as a range.
+// printSkipped names skipped rows, neighbours with one reason as a range.
 func printSkipped(c *console, skipped []layout.Skipped) {
 	for i := 0; i < len(skipped); {
 		j := i
-		for j+1 < len(skipped) && skipped[j+1].Reason == skipped[i].Reason {
+		for j+1 < len(skipped) && skipped[j+1].Reason == skipped[i].Reason && skipped[j+1].Row == skipped[j].Row+1 {
 			j++
 		}
 		if i == j {
