@@ -11,6 +11,14 @@ import (
 
 // sources expands the arguments and adds the lists that are named by kind.
 func (c *console) sources(args, lists []string) ([]intake.Source, error) {
+	var said []intake.Source
+	for _, l := range lists {
+		kind, file, found := strings.Cut(l, "=")
+		if !found || !knownList(roll.Kind(kind)) {
+			return nil, usage("--list 要写成 种类=文件，种类有：%[2]s；不能是 %[1]q", "--list takes KIND=FILE, with one of the kinds %[2]s; not %[1]q", l, listKinds())
+		}
+		said = append(said, intake.Source{Path: file, Kind: roll.Kind(kind)})
+	}
 	paths, notes, err := intake.Expand(args)
 	if err != nil {
 		return nil, err
@@ -22,12 +30,8 @@ func (c *console) sources(args, lists []string) ([]intake.Source, error) {
 	for _, p := range paths {
 		sources = append(sources, intake.Source{Path: p})
 	}
-	for _, l := range lists {
-		kind, file, found := strings.Cut(l, "=")
-		if !found || !knownList(roll.Kind(kind)) {
-			return nil, usage("--list 要写成 种类=文件，种类有：%[2]s；不能是 %[1]q", "--list takes KIND=FILE, with one of the kinds %[2]s; not %[1]q", l, listKinds())
-		}
-		sources = named(sources, intake.Source{Path: file, Kind: roll.Kind(kind)})
+	for _, s := range said {
+		sources = named(sources, s)
 	}
 	return sources, nil
 }

@@ -78,6 +78,9 @@ func check(t *testing.T, rel, file string) {
 			if strings.HasSuffix(rel, "_test.go") && (w.not == "os" || w.not == "time") {
 				continue // tests read their cases
 			}
+			if imported == "net/url" {
+				continue // parts of a workbook are named like addresses; the package opens no connection
+			}
 			if under(imported, w.not) {
 				t.Errorf("%s imports %s: %s", rel, imported, w.why)
 			}
