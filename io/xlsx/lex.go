@@ -291,8 +291,8 @@ func (l *lexer) comment(b []byte) (int, error) {
 
 // instruction measures a processing instruction or the XML declaration and checks it; 0 as above.
 func (l *lexer) instruction(b []byte) (int, error) {
-	n := bytes.Index(b, []byte("?>"))
-	if n < 0 {
+	n := 2 + bytes.Index(b[2:], []byte("?>"))
+	if n < 2 {
 		return 0, nil
 	}
 	body := b[2:n]

@@ -3,13 +3,13 @@ package xlsx
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"rollnet/io/fault"
 )
@@ -39,7 +39,13 @@ func TestOddFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := filepath.Base(path)
+		start := time.Now()
 		w, err := Read(bytes.NewReader(data), int64(len(data)), name, nil)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: took %v", path, took)
+		} else if took > time.Second {
+			t.Logf("%s: took %v", path, took)
+		}
 		var f *fault.Fault
 		switch {
 		case err == nil:
@@ -51,8 +57,7 @@ func TestOddFiles(t *testing.T) {
 				t.Errorf("%s: %s", path, d)
 			}
 		case errors.As(err, &f):
-			_, also := oracleBook(data)
-			refused[string(f.Code)] = append(refused[string(f.Code)], fmt.Sprintf("%v (oracle: %v)", err, also))
+			refused[string(f.Code)] = append(refused[string(f.Code)], err.Error())
 		default:
 			t.Errorf("%s: %v", path, err)
 		}

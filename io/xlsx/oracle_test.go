@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
@@ -47,7 +48,7 @@ func oracleBook(data []byte) (sheets []oracleSheet, err error) {
 				return io.ReadAll(r)
 			}
 		}
-		return nil, fmt.Errorf("no part %s", name)
+		return nil, fmt.Errorf("part %s: %w", name, fs.ErrNotExist)
 	}
 	roots, err := oracleRels(part, "", "_rels/.rels")
 	if err != nil {
@@ -67,6 +68,9 @@ func oracleBook(data []byte) (sheets []oracleSheet, err error) {
 	for _, r := range rels {
 		if strings.HasSuffix(r.Type, "/sharedStrings") {
 			b, err := part(r.Target)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
 			if err != nil {
 				return nil, err
 			}

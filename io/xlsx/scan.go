@@ -126,6 +126,9 @@ func (s *scanner) step() (event, error) {
 		}
 		switch s.token {
 		case tokenEOF:
+			if !s.seen {
+				return eventEnd, s.fault(fault.MissingPart, "<sheetData>", "")
+			}
 			return eventEnd, s.flush(s.end)
 		case tokenText:
 			if !white(s.text) {

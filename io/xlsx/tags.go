@@ -291,12 +291,12 @@ func split(qualified []byte) (prefix, name []byte, ok bool) {
 	return prefix, name, i > 0 && len(name) > 0 && bytes.IndexByte(name, ':') < 0 && nameLength(name) == len(name)
 }
 
-// nameLength is how many bytes at the start of b make an XML name; 0 if it cannot start one. Beyond ASCII every letter of
-// valid UTF-8 is taken: such names carry nothing that we read.
+// nameLength is how many bytes at the start of b make an XML name of ASCII, as all names in workbooks are; 0 if it cannot
+// start one.
 func nameLength(b []byte) int {
 	for i, c := range b {
 		switch {
-		case c|0x20 >= 'a' && c|0x20 <= 'z', c == '_', c == ':', c >= 0x80:
+		case c|0x20 >= 'a' && c|0x20 <= 'z', c == '_', c == ':':
 		case i > 0 && (c >= '0' && c <= '9' || c == '-' || c == '.'):
 		default:
 			return i
