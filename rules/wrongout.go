@@ -48,6 +48,7 @@ func checkExitIncome(c *screening.Case, h *roll.Household, out *screening.Report
 	amount := strconv.FormatFloat(line, 'f', -1, 64)
 	out.Find(screening.Finding{
 		House: h,
+		Value: h.Text(roll.IncomePerHead),
 		Message: say(
 			"已脱贫，人均纯收入 "+h.Text(roll.IncomePerHead)+" 元低于贫困线 "+amount+" 元，请核实收入和脱贫程序",
 			"exited with "+h.Text(roll.IncomePerHead)+" yuan a head, below the line of "+amount+"; check the income and the exit"),

@@ -222,17 +222,37 @@ func (h *Household) At(f Field) Cell {
 	return Cell{Part: h.Sheet, Row: int(h.Row), Field: f}
 }
 
+// Stands is where the value of a household field stands: at its place (At), or where that is blank, as in lists that give
+// it once a household, in the first other row of the household that has it.
+func (h *Household) Stands(f Field) Cell {
+	at := h.At(f)
+	if !f.OfHousehold() || at.Part.Text(f, at.Row) != "" {
+		return at
+	}
+	for _, e := range h.Also {
+		if e.Text(f) != "" {
+			return e.At(f)
+		}
+	}
+	for i := range h.Members {
+		if p := &h.Members[i]; p.Text(f) != "" {
+			return p.At(f)
+		}
+	}
+	return at
+}
+
 // Has says that there is a column for a household field.
 func (h *Household) Has(f Field) bool { return h.At(f).Part.Has(f) }
 
 // Text is the raw text of a household field.
-func (h *Household) Text(f Field) string { c := h.At(f); return c.Part.Text(f, c.Row) }
+func (h *Household) Text(f Field) string { c := h.Stands(f); return c.Part.Text(f, c.Row) }
 
 // Date is the date in a household field of DateType.
-func (h *Household) Date(f Field) date.Date { c := h.At(f); return c.Part.Date(f, c.Row) }
+func (h *Household) Date(f Field) date.Date { c := h.Stands(f); return c.Part.Date(f, c.Row) }
 
 // Quantity is the number in a household field of NumType.
-func (h *Household) Quantity(f Field) Number { c := h.At(f); return c.Part.Number(f, c.Row) }
+func (h *Household) Quantity(f Field) Number { c := h.Stands(f); return c.Part.Number(f, c.Row) }
 
 // Term is the word in a household field of TermType.
-func (h *Household) Term(f Field) Term { c := h.At(f); return c.Part.Term(f, c.Row) }
+func (h *Household) Term(f Field) Term { c := h.Stands(f); return c.Part.Term(f, c.Row) }
