@@ -17,17 +17,17 @@ const (
 	ByAccount              // one bank account
 	ByAddress              // one exact address
 	ByPhone                // one phone number
-	ByRareName             // the village's only other household of a surname rare in the county
+	ByRareName             // the natural village's only other household of a surname rare in the county
 )
 
 // Chinese is the link in words.
 func (l Link) Chinese() string {
-	return [...]string{"户籍同册且关系为亲子", "户籍同册（未注明关系）", "银行账号相同", "详细住址相同", "联系电话相同", "罕见姓氏，同村仅此一户同姓且年龄相符"}[l]
+	return [...]string{"户籍同册且关系为亲子", "户籍同册（未注明关系）", "银行账号相同", "详细住址相同", "联系电话相同", "罕见姓氏，同屯（组）仅此一户同姓且年龄相符"}[l]
 }
 
 // English is the link in words.
 func (l Link) English() string {
-	return [...]string{"parent and child in one household book", "one household book, no relation stated", "same bank account", "same exact address", "same phone number", "a rare surname, and the village's only household of it with fitting ages"}[l]
+	return [...]string{"parent and child in one household book", "one household book, no relation stated", "same bank account", "same exact address", "same phone number", "a rare surname, and the only household of it in the natural village with fitting ages"}[l]
 }
 
 func (l Link) score() float64 { return [...]float64{0.95, 0.85, 0.8, 0.75, 0.7, 0.55}[l] }

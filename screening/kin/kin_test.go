@@ -29,6 +29,21 @@ func TestExactAddress(t *testing.T) {
 	}
 }
 
+func TestStreet(t *testing.T) {
+	for _, c := range [][2]string{
+		{"龙坪乡那读村那沙屯618号", "龙坪乡那读村那沙屯"},
+		{"东江村三组１２号", "东江村三组"},
+		{"东江村三组12-3号院", "东江村三组"},
+		{"三号村一组", "三号村一组"},
+		{"东江村", "东江村"},
+		{"", ""},
+	} {
+		if got := street(c[0]); got != c[1] {
+			t.Errorf("%q: %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
 func TestContacts(t *testing.T) {
 	for _, c := range []struct {
 		link       Link
