@@ -15,6 +15,7 @@ type Builder struct {
 	open     bool             // the row has a cell
 	last     int              // last column written in the row
 	room     int              // codes that all columns have room for
+	most     int              // that room may become
 	expected int              // stored rows that the table is likely to get
 	waiting  []waiting        // cells of the row that are yet to be looked up
 	texts    []byte           // theirs
@@ -31,7 +32,7 @@ const maxRoom = 128 << 20
 
 // NewBuilder starts a table for a sheet of a file.
 func NewBuilder(file, sheet string) *Builder {
-	return &Builder{table: Table{File: file, Sheet: sheet}}
+	return &Builder{table: Table{File: file, Sheet: sheet}, most: maxRoom}
 }
 
 // Expect says how many stored rows are likely, so that columns need not grow step by step. A wrong guess does no harm.
@@ -190,10 +191,10 @@ func (b *Builder) put(c *columnBuilder, code uint32) error {
 // grow makes room for rows in a column.
 func (b *Builder) grow(c *columnBuilder, rows int) error {
 	size := max(rows, rows+rows/2, 16)
-	if rows >= 4096 && b.expected > size && b.room+b.expected < maxRoom/2 {
+	if rows >= 4096 && b.expected > size && b.room+b.expected < b.most/2 {
 		size = b.expected
 	}
-	if b.room += size - cap(c.codes); b.room > maxRoom {
+	if b.room += size - cap(c.codes); b.room > b.most {
 		return ErrSize
 	}
 	codes := make([]uint32, len(c.codes), size)
