@@ -203,11 +203,12 @@ func (h *Household) Face() *Person {
 	return nil
 }
 
-// At is the place of a household field: in the household sheet where it has that field, else in the face's row.
+// At is the place of a household field: in the household sheet where it has that field, else in the face's row, else, where
+// that is blank, in the first row that is not: many sheets state the household's fields on one row only, whosever it is.
 func (h *Household) At(f Field) Cell {
 	face := h.Face()
 	if h.Sheet == nil || f == NoField && face != nil {
-		return face.At(f)
+		return h.stated(face, f)
 	}
 	if !h.Sheet.Has(f) {
 		for _, e := range h.Also {
@@ -216,10 +217,22 @@ func (h *Household) At(f Field) Cell {
 			}
 		}
 		if face != nil {
-			return face.At(f)
+			return h.stated(face, f)
 		}
 	}
 	return Cell{Part: h.Sheet, Row: int(h.Row), Field: f}
+}
+
+// stated is the place of a field in the face's row, or in the first row that states it where the face's does not.
+func (h *Household) stated(face *Person, f Field) Cell {
+	if f.OfHousehold() && face.Text(f) == "" {
+		for i := range h.Members {
+			if p := &h.Members[i]; p.Text(f) != "" {
+				return p.At(f)
+			}
+		}
+	}
+	return face.At(f)
 }
 
 // Stands is where the value of a household field stands: at its place (At), or where that is blank, as in lists that give
