@@ -165,6 +165,9 @@ func assemble(files []*file, o Options) (*Intake, error) {
 		return nil, noRoll(files)
 	}
 	in.Roll = assembleRoll(rolls)
+	if o.NeedRoll && len(in.Roll.Persons)+len(in.Roll.Households) == 0 { // nothing but headers is no roll
+		return nil, noRoll(files)
+	}
 	in.DataDate = dataDate(rolls)
 	in.Register = assembleRegister(parts[roll.Register])
 	for _, kind := range roll.ListKinds {
