@@ -260,7 +260,7 @@ func (s *scanner) cellDone() error {
 	if c.kind == 'i' && !c.valued && s.beside {
 		return s.fault(fault.BadCell, "a value where an inline string should be", "应为内联字符串，实为普通值")
 	}
-	if len(c.value) == 0 {
+	if len(c.value) == 0 { // of a shared string too: some programs write blank cells so
 		return nil
 	}
 	if c.kind == 's' {
