@@ -34,6 +34,7 @@ func screen(c *console, t *screenTask) (err error) {
 			err = errors.Join(err, folder.Abort())
 		}
 	}()
+	defer c.onInterrupt(folder)()
 	bar := &progress{console: c}
 	defer bar.end()
 	in, err := intake.Read(sources, intake.Options{Jobs: t.jobs, NeedRoll: true, Progress: bar.stage(c.words("读入", "reading"))})
