@@ -27,30 +27,9 @@ func (s *scanner) fastCell() bool {
 	if col < s.col || col >= maxCols || string(b[j:n]) != s.digits || b[n] != '"' {
 		return false
 	}
-	j = n + 1
-	style, kind := 0, byte('n')
-	if string(b[j:j+4]) == ` s="` {
-		k := j + 4
-		for c := b[k] - '0'; c < 10 && k < j+12; c = b[k] - '0' {
-			style = style*10 + int(c)
-			k++
-		}
-		if b[k] != '"' || k == j+4 {
-			return false
-		}
-		j = k + 1
-	}
-	if string(b[j:j+4]) == ` t="` {
-		switch k := j + 4; {
-		case b[k+1] == '"' && (b[k] == 's' || b[k] == 'n' || b[k] == 'b' || b[k] == 'e'):
-			kind, j = b[k], k+2
-		case string(b[k:k+4]) == `str"`:
-			kind, j = 't', k+4
-		case string(b[k:k+10]) == `inlineStr"`:
-			kind, j = 'i', k+10
-		default:
-			return false
-		}
+	style, kind, j := fastAttributes(b, n+1)
+	if j < 0 {
+		return false
 	}
 	c := &s.cell
 	c.col, c.kind, c.style, c.value, c.valued = col, kind, style, nil, false
@@ -67,9 +46,41 @@ func (s *scanner) fastCell() bool {
 	if string(b[j:j+3]) != "<v>" {
 		return string(b[j:j+4]) == "</c>" && s.fastDone(i, j+4)
 	}
-	j += 3
-	from := j
-	switch kind {
+	return s.fastValue(i, j+3)
+}
+
+// fastAttributes reads s and t, in this order, from index j of the window: where they end, or -1.
+func fastAttributes(b []byte, j int) (style int, kind byte, end int) {
+	kind = 'n'
+	if string(b[j:j+4]) == ` s="` {
+		k := j + 4
+		for c := b[k] - '0'; c < 10 && k < j+12; c = b[k] - '0' {
+			style = style*10 + int(c)
+			k++
+		}
+		if b[k] != '"' || k == j+4 {
+			return 0, 0, -1
+		}
+		j = k + 1
+	}
+	if string(b[j:j+4]) != ` t="` {
+		return style, kind, j
+	}
+	switch k := j + 4; {
+	case b[k+1] == '"' && (b[k] == 's' || b[k] == 'n' || b[k] == 'b' || b[k] == 'e'):
+		return style, b[k], k + 2
+	case string(b[k:k+4]) == `str"`:
+		return style, 't', k + 4
+	case string(b[k:k+10]) == `inlineStr"`:
+		return style, 'i', k + 10
+	}
+	return 0, 0, -1
+}
+
+// fastValue reads what follows <v>, at index j, of the cell that starts at index i.
+func (s *scanner) fastValue(i, j int) bool {
+	b, c, from := s.buf, &s.cell, j
+	switch c.kind {
 	case 's':
 		index := uint32(0)
 		for d := b[j] - '0'; d < 10; d = b[j] - '0' {
@@ -94,7 +105,7 @@ func (s *scanner) fastCell() bool {
 		}
 	default:
 		n := bytes.IndexByte(b[j:s.end], '<')
-		if n <= 0 || n > maxCellUnits || !s.plain(b[j:j+n]) || !validValue(kind, b[j:j+n]) {
+		if n <= 0 || n > maxCellUnits || !s.plain(b[j:j+n]) || !validValue(c.kind, b[j:j+n]) {
 			return false
 		}
 		j += n

@@ -117,12 +117,12 @@ func (sheet *Sheet) read(s *scanner, size int64, texts *sharedStrings, styles *s
 			sheet.Table = b.Table()
 			return nil
 		}
-		if errors.Is(err, table.ErrSize) {
-			f := s.fault(fault.Limit, "more rows by columns than can be kept", "行数乘列数过大")
-			f.Want, f.Err = "134217728", err
-			return f
-		}
 		if err != nil {
+			if errors.Is(err, table.ErrSize) {
+				f := s.fault(fault.Limit, "more rows by columns than can be kept", "行数乘列数过大")
+				f.Want, f.Err = "134217728", err
+				return f
+			}
 			return err
 		}
 	}
