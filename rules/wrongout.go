@@ -48,6 +48,7 @@ func checkExitIncome(c *screening.Case, h *roll.Household, out *screening.Report
 	amount := strconv.FormatFloat(line, 'f', -1, 64)
 	out.Find(screening.Finding{
 		House: h,
+		At:    atHead(h, roll.IncomePerHead),
 		Value: h.Text(roll.IncomePerHead),
 		Message: say(
 			"已脱贫，人均纯收入 "+h.Text(roll.IncomePerHead)+" 元低于贫困线 "+amount+" 元，请核实收入和脱贫程序",
@@ -91,4 +92,14 @@ func exited(h *roll.Household) bool {
 		}
 	}
 	return false
+}
+
+// atHead is where a finding about a household points that proposes no value: the household sheet, or the head's row, even
+// where the value stands on another row of the household.
+func atHead(h *roll.Household, f roll.Field) roll.Cell {
+	at := h.At(f)
+	if face := h.Face(); face != nil && face.Part == at.Part {
+		return face.At(f)
+	}
+	return at
 }

@@ -39,7 +39,7 @@ func checkExitHouse(c *screening.Case, h *roll.Household, out *screening.Report)
 	var zh, en []string
 	note := func(field roll.Field, words screening.Words, facts ...screening.Fact) {
 		if f.Evidence == nil {
-			f.At, f.Value = h.At(field), h.Text(field)
+			f.At, f.Value = atHead(h, field), h.Text(field)
 		}
 		f.Evidence = append(f.Evidence, facts...)
 		for _, e := range facts {
@@ -114,6 +114,7 @@ var exitedWater = &screening.Rule{
 		}
 		out.Find(screening.Finding{
 			House:   h,
+			At:      atHead(h, roll.WaterSafe),
 			Value:   h.Text(roll.WaterSafe),
 			Message: say("已脱贫，但饮水安全为“否”，请水利核对、入户查看", "exited, but the drinking water is marked as not safe; to be checked with the water office and at the door"),
 			Matters: []string{"no"},

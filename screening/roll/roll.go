@@ -235,8 +235,8 @@ func (h *Household) stated(face *Person, f Field) Cell {
 	return face.At(f)
 }
 
-// Stands is where the value of a household field stands: at its place (At), or where that is blank, as in lists that give
-// it once a household, in the first other row of the household that has it.
+// Stands is where the value of a household field stands: at its place (At), or where a household sheet leaves that blank,
+// in the first other row of the household that has it.
 func (h *Household) Stands(f Field) Cell {
 	at := h.At(f)
 	if !f.OfHousehold() || at.Part.Text(f, at.Row) != "" {
