@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	writtenNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	writtenRelNS   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	xmlHead      = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	writtenNS    = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	writtenRelNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
 // The styles, in the order of the Style constants.
