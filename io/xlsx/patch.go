@@ -22,8 +22,8 @@ type Edit struct {
 	Becomes  string
 }
 
-// patchLevel is the level of deflate for a part that is written anew. Measured on a sheet of 372,595 rows by 40 columns
-// with one cell in 200 edited, against unpacking it: level 1 takes 2.5 times the CPU, level 2 2.7, level 5 3.1.
+// patchLevel is the level of deflate for a part that is written anew. Measured on 120,000 rows by 40 columns with one cell in
+// 200 edited, against the CPU of unpacking the file: level 1 takes 3.1 times as much, level 2 3.3 times for 4 % less file.
 const patchLevel = 1
 
 // Patch writes a workbook with some cells changed, by sheet name, and nothing else: the sheets' parts byte for byte but for
@@ -226,7 +226,7 @@ func textCell(to, element []byte, text string) ([]byte, error) {
 func withoutZip64(extra []byte) []byte {
 	var kept []byte
 	for len(extra) >= 4 {
-		n := min(4+int(extra[2])|int(extra[3])<<8, len(extra))
+		n := min(4+(int(extra[2])|int(extra[3])<<8), len(extra))
 		if extra[0] != 1 || extra[1] != 0 {
 			kept = append(kept, extra[:n]...)
 		}
