@@ -117,10 +117,11 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, exceptionList(c, o, m)) }},
 	}
+	names := corrected.Names(in.Inputs)
 	for i := range in.Inputs {
 		input := &in.Inputs[i]
 		if input.HoldsRoll() {
-			files = append(files, file{"corrected/" + corrected.Name(input), func(w io.Writer) (int, error) {
+			files = append(files, file{"corrected/" + names[i], func(w io.Writer) (int, error) {
 				return corrected.Write(w, input, o.Corrections)
 			}})
 		}

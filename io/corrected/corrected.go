@@ -4,25 +4,49 @@ package corrected
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
 
 	"rollnet/io/csvtext"
+	"rollnet/io/fault"
 	"rollnet/io/intake"
 	"rollnet/io/sheet"
 	"rollnet/io/xlsx"
 	"rollnet/screening"
-	"rollnet/screening/table"
 )
 
-// Name is the name of an input's corrected copy.
-func Name(in *intake.Input) string {
-	if c := in.Workbook.Container; c == sheet.XLSX || c == sheet.CSV {
-		return in.File
+// Names are the names of the inputs' corrected copies, in order: their own, but with the ending .xlsx where the copy becomes
+// one. Where another input has that name already, it stands behind the whole name: 户.xls.xlsx beside 户.xlsx.
+func Names(inputs []intake.Input) []string {
+	names := make([]string, len(inputs))
+	taken := map[string]bool{} // names that differ in upper and lower case only are the same name on Windows
+	for i := range inputs {
+		if kept(&inputs[i]) {
+			names[i] = inputs[i].File
+			taken[strings.ToLower(names[i])] = true
+		}
 	}
-	return strings.TrimSuffix(in.File, path.Ext(in.File)) + ".xlsx"
+	for i := range inputs {
+		if names[i] != "" {
+			continue
+		}
+		name := strings.TrimSuffix(inputs[i].File, path.Ext(inputs[i].File)) + ".xlsx"
+		for whole := inputs[i].File; taken[strings.ToLower(name)]; {
+			whole += ".xlsx"
+			name = whole
+		}
+		names[i] = name
+		taken[strings.ToLower(name)] = true
+	}
+	return names
+}
+
+// kept says that an input keeps its container.
+func kept(in *intake.Input) bool {
+	return in.Workbook.Container == sheet.XLSX || in.Workbook.Container == sheet.CSV
 }
 
 // Write writes the corrected copy of an input and returns the number of its rows that are part of the roll. corrections
@@ -45,10 +69,14 @@ func Write(w io.Writer, in *intake.Input, corrections []screening.Correction) (r
 		for _, e := range edits[""] {
 			fields = append(fields, csvtext.Edit(e))
 		}
-		if err := csvtext.Patch(w, data, fields); err != nil {
-			return 0, fmt.Errorf("%s!%w", in.File, err)
+		err = csvtext.Patch(w, data, fields)
+		var f *fault.Fault
+		if errors.As(err, &f) {
+			f.File = in.File
+		} else if err != nil {
+			err = fmt.Errorf("%s!%w", in.File, err)
 		}
-		return rows, nil
+		return rows, err
 	}
 	return rows, convert(w, in, edits)
 }
@@ -64,71 +92,4 @@ func editsOf(in *intake.Input, corrections []screening.Correction) map[string][]
 		edits[t.Sheet] = append(edits[t.Sheet], xlsx.Edit{Row: t.Number(c.At.Row), Col: c.At.Part.Column(c.At.Field), Was: c.Was, Becomes: c.Becomes})
 	}
 	return edits
-}
-
-// convert writes all sheets of an input as a new workbook, cell by cell in their places, with the corrections.
-func convert(w io.Writer, in *intake.Input, edits map[string][]xlsx.Edit) error {
-	out := xlsx.NewWriter(w, xlsx.WriteOptions{})
-	for i, t := range in.Workbook.Tables {
-		name := t.Sheet
-		if name == "" {
-			name = fmt.Sprintf("Sheet%d", i+1)
-		}
-		if err := out.Sheet(name, xlsx.SheetOptions{Hidden: t.Hidden}); err != nil {
-			return err
-		}
-		if err := convertSheet(out, t, edits[t.Sheet]); err != nil {
-			return err
-		}
-	}
-	return out.Close()
-}
-
-func convertSheet(out *xlsx.Writer, t *table.Table, edits []xlsx.Edit) error {
-	type place struct{ row, col int }
-	becomes := map[place]*xlsx.Edit{}
-	for i := range edits {
-		e := &edits[i]
-		at := place{e.Row, e.Col}
-		if becomes[at] != nil {
-			return fmt.Errorf("%s!%s!%s: two corrections of one cell", t.File, t.Sheet, table.CellName(e.Row, e.Col))
-		}
-		becomes[at] = e
-	}
-	above := 0
-	cells := make([]xlsx.Cell, len(t.Columns))
-	for row := range t.Rows() {
-		number := t.Number(row)
-		out.Skip(number - above - 1)
-		above = number
-		for col := range t.Columns {
-			cells[col] = cellOf(t, t.At(row, col))
-			if e := becomes[place{number, col}]; e != nil {
-				if cells[col].Text != e.Was {
-					return fmt.Errorf("%s!%s!%s: the cell does not hold what is to be corrected", t.File, t.Sheet, table.CellName(e.Row, e.Col))
-				}
-				cells[col] = xlsx.TextCell(e.Becomes)
-			}
-		}
-		if err := out.Row(cells...); err != nil {
-			return err
-		}
-	}
-	for _, m := range t.Merges {
-		out.Merge(m)
-	}
-	return nil
-}
-
-// cellOf writes a value as it was: numbers stay numbers, and all else is text.
-func cellOf(t *table.Table, v table.Value) xlsx.Cell {
-	switch v.Kind {
-	case table.Blank:
-		return xlsx.Cell{}
-	case table.Number:
-		return xlsx.NumberCell(v.Text)
-	case table.Date:
-		return xlsx.Cell{Kind: table.Date, Text: v.Text, Style: xlsx.DateStyle}
-	}
-	return xlsx.TextCell(v.Text)
 }

@@ -31,8 +31,8 @@ const (
 
 // Cell is one cell to write. The zero Cell is blank and not written.
 type Cell struct {
-	Kind  table.Kind // Blank, Text, Number or Date
-	Text  string     // of a Number the digits as they are to be stored, of a Date the serial
+	Kind  table.Kind
+	Text  string // of a Number the digits as they are to be stored, of a Date the serial, of a Bool 1 or 0, of an Error its sign
 	Style Style
 }
 
@@ -242,7 +242,7 @@ func (w *Writer) cell(col int, c *Cell) error {
 		return nil
 	case table.Number, table.Date:
 		if !isNumber(c.Text) {
-			return fmt.Errorf("a number cell cannot hold what is not a number")
+			return errors.New("a number cell cannot hold what is not a number")
 		}
 		w.buf = append(w.buf, `"><v>`...)
 		w.buf = append(w.buf, c.Text...)
@@ -259,8 +259,15 @@ func (w *Writer) cell(col int, c *Cell) error {
 		w.buf = append(w.buf, `" t="s"><v>`...)
 		w.buf = strconv.AppendUint(w.buf, uint64(index), 10)
 		w.buf = append(w.buf, `</v></c>`...)
-	default:
-		return fmt.Errorf("cells of kind %s are not written", c.Kind)
+	case table.Bool:
+		if c.Text != "0" && c.Text != "1" {
+			return errors.New("a truth value is 1 or 0")
+		}
+		w.buf = append(append(append(w.buf, `" t="b"><v>`...), c.Text...), `</v></c>`...)
+	case table.Error:
+		w.buf = append(w.buf, `" t="e"><v>`...)
+		w.buf, err = appendEscaped(w.buf, c.Text)
+		w.buf = append(w.buf, `</v></c>`...)
 	}
 	return err
 }

@@ -99,18 +99,19 @@ func TestWriterShares(t *testing.T) {
 func TestWriterRefuses(t *testing.T) {
 	sheet := func(w *Writer) error { return w.Sheet("a", SheetOptions{}) }
 	cases := map[string]func(w *Writer) error{
-		"no sheet":      func(w *Writer) error { return nil },
-		"row first":     func(w *Writer) error { return w.Row(IntCell(1)) },
-		"no name":       func(w *Writer) error { return w.Sheet("", SheetOptions{}) },
-		"long name":     func(w *Writer) error { return w.Sheet(strings.Repeat("表", 32), SheetOptions{}) },
-		"odd name":      func(w *Writer) error { return w.Sheet("a/b", SheetOptions{}) },
-		"same name":     func(w *Writer) error { return errors.Join(sheet(w), w.Sheet("A", SheetOptions{})) },
-		"not a number":  func(w *Writer) error { return errors.Join(sheet(w), w.Row(NumberCell("1<2"))) },
-		"no number":     func(w *Writer) error { return errors.Join(sheet(w), w.Row(NumberCell("NaN"))) },
-		"bad UTF-8":     func(w *Writer) error { return errors.Join(sheet(w), w.Row(TextCell("a\xff"))) },
-		"too long":      func(w *Writer) error { return errors.Join(sheet(w), w.Row(TextCell(strings.Repeat("一", 32768)))) },
-		"row too far":   func(w *Writer) error { sheet(w); w.Skip(maxRows); return w.Row(IntCell(1)) },
-		"too many rows": func(w *Writer) error { return errors.Join(sheet(w), w.Row(make([]Cell, maxCols+1)...)) },
+		"no sheet":          func(w *Writer) error { return nil },
+		"row first":         func(w *Writer) error { return w.Row(IntCell(1)) },
+		"no name":           func(w *Writer) error { return w.Sheet("", SheetOptions{}) },
+		"long name":         func(w *Writer) error { return w.Sheet(strings.Repeat("表", 32), SheetOptions{}) },
+		"odd name":          func(w *Writer) error { return w.Sheet("a/b", SheetOptions{}) },
+		"same name":         func(w *Writer) error { return errors.Join(sheet(w), w.Sheet("A", SheetOptions{})) },
+		"not a number":      func(w *Writer) error { return errors.Join(sheet(w), w.Row(NumberCell("1<2"))) },
+		"no number":         func(w *Writer) error { return errors.Join(sheet(w), w.Row(NumberCell("NaN"))) },
+		"not a truth value": func(w *Writer) error { return errors.Join(sheet(w), w.Row(Cell{Kind: table.Bool, Text: "2"})) },
+		"bad UTF-8":         func(w *Writer) error { return errors.Join(sheet(w), w.Row(TextCell("a\xff"))) },
+		"too long":          func(w *Writer) error { return errors.Join(sheet(w), w.Row(TextCell(strings.Repeat("一", 32768)))) },
+		"row too far":       func(w *Writer) error { sheet(w); w.Skip(maxRows); return w.Row(IntCell(1)) },
+		"too many rows":     func(w *Writer) error { return errors.Join(sheet(w), w.Row(make([]Cell, maxCols+1)...)) },
 	}
 	for name, do := range cases {
 		w := NewWriter(io.Discard, WriteOptions{Inline: true})
