@@ -26,7 +26,7 @@ var (
 
 // requirements in the order in which a kind goes before another that fits as well.
 var requirements = []requirement{
-	{kind: roll.Persons, groups: [][]roll.Field{ownName, ownID, {roll.HouseholdNumber, roll.PersonNumber, roll.Relation, roll.HeadID}}, weight: 4,
+	{kind: roll.Persons, groups: [][]roll.Field{ownName, ownID, {roll.HouseholdNumber, roll.PersonNumber, roll.Relation, roll.HeadID}}, weight: 2,
 		words: []string{"建档立卡", "贫困户", "贫困人口", "脱贫人口", "脱贫户", "脱贫人员", "监测对象", "边缘易致贫"}},
 	{kind: roll.Households, groups: [][]roll.Field{{roll.HouseholdNumber, roll.HeadID}}, bars: ownName, weight: 4,
 		words: []string{"建档立卡", "贫困户", "脱贫户", "监测对象", "户信息"}},
