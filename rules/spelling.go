@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"rollnet/screening"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
@@ -22,6 +24,9 @@ var proposedTerms = []spelling{
 	{field: roll.Relation, term: roll.Son},
 	{field: roll.Relation, term: roll.Daughter},
 	{field: roll.Labour, term: roll.NoLabour},
+	{field: roll.Sex, term: roll.Male},
+	{field: roll.Sex, term: roll.Female},
+	{field: roll.Health, term: disabled},
 }
 
 func newSpellings(c *screening.Case) spellings {
@@ -55,7 +60,35 @@ func written(s spelling) string {
 		}
 	}
 	for _, row := range s.part.Rows {
-		if s.part.Term(s.field, int(row)) == s.term {
+		if s.means(int(row)) {
+			return s.part.Text(s.field, int(row))
+		}
+	}
+	return string(s.term)
+}
+
+// means says that a row's cell says the term, and nothing besides.
+func (s spelling) means(row int) bool {
+	if set := s.part.Terms(s.field, row); set != nil {
+		return len(set) == 1 && set[0] == s.term
+	}
+	return s.part.Term(s.field, row) == s.term
+}
+
+// plainly is the term itself, or its code where the sheet's cells are codes.
+func plainly(s spelling) string {
+	column := s.part.Dictionary(s.field)
+	codes := map[uint32]bool{}
+	for code := 1; code < column.Len(); code++ {
+		if strings.Trim(column.Value(uint32(code)).Text, "0123456789") == "" {
+			codes[uint32(code)] = true
+		}
+	}
+	if len(codes) == 0 {
+		return string(s.term)
+	}
+	for _, row := range s.part.Rows {
+		if codes[column.Code(int(row))] && s.means(int(row)) {
 			return s.part.Text(s.field, int(row))
 		}
 	}

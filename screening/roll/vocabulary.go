@@ -177,3 +177,41 @@ func (v *Vocabulary) in(c *table.Column, kind Kind) *Vocabulary {
 	}
 	return v
 }
+
+// Nearest is the one word of the vocabulary that a text of three characters or more is a single character away from: one
+// more, one fewer, or another one. Empty where there is none, or more than one.
+func (v *Vocabulary) Nearest(text string) Term {
+	runes := []rune(spelling(text))
+	if len(runes) < 3 {
+		return ""
+	}
+	var near Term
+	for word, term := range v.words {
+		if !oneAway(runes, []rune(word)) {
+			continue
+		}
+		if near != "" && near != term {
+			return ""
+		}
+		near = term
+	}
+	return near
+}
+
+// oneAway says that two texts differ by one character put in, left out or replaced.
+func oneAway(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i < len(a) && string(a[i+1:]) == string(b[i+1:])
+	}
+	return string(a[i:]) == string(b[i+1:])
+}
