@@ -20,16 +20,46 @@ func All() []*screening.Rule {
 		idDisability,  // ID-008 残疾证号内校验码不符
 		idBirth,       // ID-009 出生日期不合理
 		idOld,         // ID-010 15 位旧号
+		idSex,         // ID-011 性别位不符
+		birthDiffers,  // ID-012 出生日期不符
+		idRegion,      // ID-013 地区码无效
+		idElsewhere,   // ID-014 地区码非本县
+		idSerial,      // ID-015 顺序码 000
+
+		// 残疾证 disability certificates
+		disTail,          // DIS-001 类别、等级有误
+		disDiffers,       // DIS-002 与身份证号不符
+		disNoCertificate, // DIS-003 残疾但无残疾证
+		disNotSaid,       // DIS-004 有残疾证但未登记残疾
 
 		// 姓名 names
-		nameLength,     // NM-001 为空、过短、过长
-		nameBlank,      // NM-002 空格、不可见字符
-		nameDot,        // NM-003 间隔号不统一
-		nameCharacters, // NM-004 非法字符
-		nameLost,       // NM-005 缺字、替代符号
+		nameLength,      // NM-001 为空、过短、过长
+		nameBlank,       // NM-002 空格、不可见字符
+		nameDot,         // NM-003 间隔号不统一
+		nameCharacters,  // NM-004 非法字符
+		nameLost,        // NM-005 缺字、替代符号
+		namePlaceholder, // NM-006 代称
 
 		// 电话 phones
-		phoneForm, // PH-001 手机号格式
+		phoneForm,   // PH-001 手机号格式
+		phoneNone,   // PH-002 全户无电话
+		phoneShared, // PH-003 不同户同号
+		phoneApart,  // PH-004 务工地不同的两人同号
+		phoneHelper, // PH-005 帮扶责任人的号码
+
+		// 银行账号 bank accounts
+		accountForm,   // BK-001 账号写法
+		accountShared, // BK-002 不同户同账号
+		accountHolder, // BK-003 开户人非户内成员
+
+		// 日期、金额、必填项、词表 dates, amounts, blanks, words
+		dateForm,  // DT-001 日期无法识别
+		dateOrder, // DT-002 日期先后颠倒
+		money,     // AM-001 金额
+		area,      // AM-002 面积、距离
+		blanks,    // AM-003 必填项为空
+		words,     // AM-004 不是规定的词
+		counts,    // AM-005 月数、人数
 
 		// 户 households
 		headMissing, // HH-001 无户主
@@ -38,10 +68,63 @@ func All() []*screening.Rule {
 		spouseTwice, // HH-008 多名配偶
 
 		// 人员 persons
-		childLabour, // PER-001 16 岁以下有劳动能力
-		relationSex, // PER-030 关系与性别不符
-		childGap,    // PER-040 子女年龄差
-		parentGap,   // PER-041 父母年龄差
+		childLabour,    // PER-001 16 岁以下有劳动能力
+		studentLabour,  // PER-002 在校生有劳动能力
+		healthyLost,    // PER-003 健康却丧失劳动力
+		healthyNone,    // PER-004 健康却无劳动力
+		oldLabour,      // PER-005 60 岁及以上劳动力
+		severeAble,     // PER-006 重度残疾劳动力
+		workerUnable,   // PER-007 务工却无劳动力
+		studentWorks,   // PER-008 在校却务工
+		childWorks,     // PER-009 16 岁以下务工
+		postAge,        // PER-010 公益性岗位年龄
+		postFields,     // PER-011 公益性岗位信息
+		preschoolAge,   // PER-012 学前
+		primaryAge,     // PER-013 小学
+		middleAge,      // PER-014 初中
+		highAge,        // PER-015 高中、中职
+		collegeAge,     // PER-016 高职以上
+		masterAge,      // PER-017 硕士
+		lowEducation,   // PER-018 青年文化程度低
+		learningBlank,  // PER-019 文化程度、在校、失学原因全空
+		learningBoth,   // PER-020 文化程度与在校同填
+		outOfSchool,    // PER-021 适龄儿童不在校
+		illNotIll,      // PER-022 因病失学但健康
+		supportedAble,  // PER-023 健康却特困供养
+		supportedWorks, // PER-024 特困供养却务工
+		insurance,      // PER-025 医保
+		aidUninsured,   // PER-026 未参保却有救助
+		wage,           // PER-027 月收入异常
+		localPostAway,  // PER-028 县外务工却在本县岗位
+		sameSex,        // PER-029 户主与配偶同性别
+		relationSex,    // PER-030 关系与性别不符
+		rainDew,        // PER-031 雨露计划
+		idleSkill,      // PER-032 技能劳动力未务工
+		childGap,       // PER-040 子女年龄差
+		parentGap,      // PER-041 父母年龄差
+		grandGap,       // PER-042 祖孙年龄差
+		spouseAge,      // PER-043 配偶年龄
+		inLawSide,      // PER-044 公婆、岳父母
+		healthBoth,     // PER-045 健康与其他同填
+		ethnic,         // PER-046 民族
+		soldier,        // PER-047 现役军人
+		pensionAge,     // PER-048 养老金
+		alive,          // PER-049 百岁以上
+
+		// 防返贫监测 monitoring, from 2021
+		poorUnwatched, // MON-001 收入低于监测线
+		lackUnwatched, // MON-002 有缺口而未监测
+		watchedNoRisk, // MON-003 没有风险
+		unhelped,      // MON-004 没有措施
+		endedBlank,    // MON-005 消除信息不全
+		endedLack,     // MON-006 消除后仍有缺口
+		endedSoon,     // MON-007 不到半年消除
+		endedAtOnce,   // MON-008 当月、次月消除
+		onlySupport,   // MON-009 劳动力与帮扶方式
+		unanswered,    // MON-010 风险无对应措施
+		movedLate,     // MON-012 2021 年后搬迁
+		watchedLack,   // MON-013 缺口与风险不符
+		endedPoor,     // MON-014 消除后收入低
 
 		// 重复 duplicates
 		dupID,    // DUP-001 证件号码重复
