@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -49,13 +50,24 @@ func Patch(dst io.Writer, src io.ReaderAt, size int64, file string, edits map[st
 		if job := jobs[f]; job != nil {
 			err = job.run(out)
 		} else {
-			err = out.Copy(f)
+			err = copyEntry(out, f)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// copyEntry copies an entry as it is packed. A folder that some zippers pack as an empty stream is written without one.
+func copyEntry(out *zip.Writer, f *zip.File) error {
+	if !strings.HasSuffix(f.Name, "/") || f.UncompressedSize64 > 0 {
+		return out.Copy(f)
+	}
+	header := f.FileHeader
+	header.Modified = time.Time{} // the fields as they stand, and no second extra field
+	_, err := out.CreateHeader(&header)
+	return err
 }
 
 // patch is what is to be done in one sheet.

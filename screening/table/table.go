@@ -19,7 +19,7 @@ type Range struct{ Row1, Col1, Row2, Col2 int }
 // Rows is the number of stored rows: those with at least one non-blank cell.
 func (t *Table) Rows() int { return len(t.numbers) }
 
-// Number is the row number as Excel shows it (1-based) of a stored row (0-based). In CSV it is the record's first line.
+// Number is the row number as Excel shows it (1-based) of a stored row (0-based). In CSV rows are records.
 func (t *Table) Number(row int) int { return int(t.numbers[row]) }
 
 // At is the content of a stored row (0-based) in a column (0-based).
