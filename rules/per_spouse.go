@@ -13,7 +13,7 @@ var sameSex = &screening.Rule{
 	Title:      say("户主与配偶同性别", "head and spouse of one sex"),
 	Reason:     say("性别或关系必有一项录错。", "a sex or the relation is wrong"),
 	Condition:  say("户主只有一名，户主与配偶的性别（没有时看校验码相符的证件号码）相同。", "one head, whose sex (by the column, else by an ID number whose check digit fits) is the spouse's"),
-	Exceptions: say("任一方性别不明的不判断；多名户主的归 HH-002。", "unknown sex; several heads: HH-002"),
+	Exceptions: say("任一方性别不明的不判断；多名户主的归 HH-002，多名配偶的归 HH-008。", "unknown sex; several heads: HH-002; several spouses: HH-008"),
 	Basis:      official("2_02_001、2_11_003、2_12_008"),
 	Needs:      []screening.Need{screening.NeedField(roll.Relation), screening.NeedAnyField(roll.Sex, roll.IDNumber)},
 	Check: couples(func(c *screening.Case, head, spouse *roll.Person, out *screening.Report) {
@@ -41,7 +41,7 @@ var spouseAge = &screening.Rule{
 	Title:      say("配偶年龄偏小或相差过大", "age of a couple out of the ordinary"),
 	Reason:     say("多为关系或证件号码录错；少数民族地区有习俗婚姻，只核信息，不作评判。", "mostly a wrong relation or number; marriages by custom occur, and only the data are checked"),
 	Condition:  say("户主和配偶中，女不满 20 周岁或男不满 22 周岁（疑点）；相差超过 30 岁（提示）。", "of head and spouse, a woman under 20 or a man under 22 (warning); more than 30 years apart (info)"),
-	Exceptions: say("户主不止一名、出生日期不可信的不判断。", "several heads, or no credible birth date"),
+	Exceptions: say("户主、配偶不止一名，出生日期不可信的不判断。", "several heads or spouses, or no credible birth date"),
 	Basis:      say("《婚姻法》结婚年龄；年龄差为本工具建议值（marriage）", "the marriage law; the difference is our proposal (marriage)"),
 	Needs:      []screening.Need{screening.NeedField(roll.Relation), screening.NeedAsOf()},
 	Check: couples(func(c *screening.Case, head, spouse *roll.Person, out *screening.Report) {
@@ -69,16 +69,13 @@ var spouseAge = &screening.Rule{
 	}),
 }
 
-// couples gives a check each head with a spouse, where there is one head.
+// couples gives a check each head with the spouse, where there is one of each.
 func couples(check func(c *screening.Case, head, spouse *roll.Person, out *screening.Report)) screening.Households {
 	return func(c *screening.Case, h *roll.Household, out *screening.Report) {
 		all := members(h)
-		heads := withRelation(all, roll.Head)
-		if len(heads) != 1 {
-			return
-		}
-		for _, spouse := range withRelation(all, roll.Spouse) {
-			check(c, heads[0], spouse, out)
+		heads, spouses := withRelation(all, roll.Head), withRelation(all, roll.Spouse)
+		if len(heads) == 1 && len(spouses) == 1 {
+			check(c, heads[0], spouses[0], out)
 		}
 	}
 }

@@ -51,12 +51,13 @@ var phoneShared = &screening.Rule{
 	Title:      say("不同户同一电话", "one phone number in several households"),
 	Reason:     say("常是村干部、帮扶人的号码代填，农户本人联系不上。", "often a cadre's number put in as a filler"),
 	Condition:  say("同一电话出现在两户以上；在后面各户列出，指向最先的一户。", "one number in two households or more; found at the later ones, pointing back to the first"),
-	Exceptions: say("同村两户共用而其中一户全是老人（elder_age）的不算，老人常留子女电话；同一户的历年记录、不是现有成员的不看；号码不是电话的不比。", "two households of a village of which one is all old people, who give a child's number; yearly pictures of one household; former members; what is no phone number"),
+	Exceptions: say("同村两户共用而其中一户全是老人（elder_age）的不算，老人常留子女电话；同一户的历年记录、不是现有成员的不看；两户有同一人（DUP-001、DUP-002）的、格式不对的号码（PH-001）不比。", "two households of a village of which one is all old people, who give a child's number; yearly pictures of one household; former members; households that list one person twice (DUP-001, DUP-002); what is no phone number (PH-001)"),
 	Basis:      official("5_15_022"),
 	Needs:      []screening.Need{screening.NeedAnyField(roll.Phone, roll.HouseholdPhone)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
 		shared(c, out, phonesOf, func(first, h *roll.Household, both bool) bool {
-			return both && first.Text(roll.Village) == h.Text(roll.Village) && (allOld(c, first) || allOld(c, h))
+			old := both && first.Text(roll.Village) == h.Text(roll.Village) && (allOld(c, first) || allOld(c, h))
+			return old || sharePerson(first, h)
 		}, func(f *screening.Finding, number string) {
 			f.Message = say("电话 "+mask.Phone(number)+" 与另一户相同，请核实是否代填", "the phone number "+mask.Phone(number)+" is another household's too; is it a filler?")
 		})
@@ -70,7 +71,8 @@ func phonesOf(h *roll.Household, visit func(number string, at roll.Cell)) {
 		if text != "" && !mobile(text) {
 			text = barePhone(text)
 		}
-		if len(text) >= 7 && strings.Trim(text, "0123456789") == "" && strings.Trim(text, text[:1]) != "" {
+		landline := len(text) >= 10 && len(text) <= 12 && text[0] == '0' && strings.Trim(text, "0123456789") == ""
+		if (landline || mobile(text)) && strings.Trim(text, text[:1]) != "" {
 			visit(text, at)
 		}
 	}
@@ -89,4 +91,12 @@ func allOld(c *screening.Case, h *roll.Household) bool {
 		}
 	}
 	return len(h.Members) > 0
+}
+
+// sharePerson says that one person is listed in both households.
+func sharePerson(a, b *roll.Household) bool {
+	return anyMember(a, func(p *roll.Person) bool {
+		key := p.ID().Key
+		return key != "" && anyMember(b, func(q *roll.Person) bool { return q.ID().Key == key })
+	})
 }
