@@ -5,6 +5,8 @@ import (
 
 	"rollnet/rules/cases"
 	"rollnet/rules/ruletest"
+	"rollnet/screening/roll"
+	"rollnet/screening/table"
 )
 
 func TestCases(t *testing.T) {
@@ -38,6 +40,11 @@ func TestDocumented(t *testing.T) {
 			t.Errorf("%s lacks its family, severity, action, check or needs", r.Code)
 		}
 	}
+	for _, a := range Absent() {
+		if codes[a.Code] || a.Title.EN == "" || a.Why.ZH == "" || a.Why.EN == "" {
+			t.Errorf("%s is absent without a reason, or is not absent", a.Code)
+		}
+	}
 	for _, code := range cases.Codes() {
 		if !codes[code] {
 			t.Errorf("cases for %s, which is not in the catalogue", code)
@@ -61,6 +68,34 @@ func TestExamples(t *testing.T) {
 		}
 		if silent == 0 {
 			t.Errorf("%s has no case of near misses", r.Code)
+		}
+	}
+}
+
+// A spelling that is corrected without asking must be one that the vocabulary reads as the word.
+func TestAliases(t *testing.T) {
+	n := 0
+	for f, spelt := range aliases() {
+		for text, word := range spelt {
+			n++
+			vocabulary := roll.VocabularyOf(f, roll.Persons, roll.Era2018)
+			for _, s := range []string{text, string(word)} {
+				value := table.Value{Text: s, Kind: table.Text}
+				if got := vocabulary.Parse(value); got != word {
+					t.Errorf("%v: %s is read as %q, not %s", f, s, got, word)
+				}
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d aliases are read", n)
+	}
+}
+
+func TestLuhn(t *testing.T) {
+	for digits, want := range map[string]bool{"79927398713": true, "79927398710": false, "97927398713": false} {
+		if luhn(digits) != want {
+			t.Errorf("%s: %v", digits, !want)
 		}
 	}
 }

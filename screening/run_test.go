@@ -359,3 +359,30 @@ func BenchmarkRun(b *testing.B) {
 		run(b, c, testRules(), Options{Jobs: 2})
 	}
 }
+
+// A built-in profile speaks for itself though it extends another, a county's goes by the built-in one that it extends, and
+// either may name rules that run all the same.
+func TestOffIn(t *testing.T) {
+	r := &Rule{Code: "A", Off: map[string]Words{profile.Default: {"不适用", "does not apply"}}}
+	for _, name := range profile.Names() {
+		p, err := profile.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, off := r.OffIn(p); off != (name == profile.Default) {
+			t.Errorf("%s: off is %v", name, off)
+		}
+		if err := p.Set("rules_on=A"); err != nil {
+			t.Fatal(err)
+		}
+		if _, off := r.OffIn(p); off {
+			t.Errorf("%s: off though the profile names it", name)
+		}
+		if err := p.Set("rules_off.A=本县不用"); err != nil {
+			t.Fatal(err)
+		}
+		if why, off := r.OffIn(p); !off || why.ZH != "本县不用" {
+			t.Errorf("%s: on though the profile leaves it out", name)
+		}
+	}
+}

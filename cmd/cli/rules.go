@@ -76,6 +76,10 @@ func listRules(c *console, policy, format string) error {
 		}
 		fmt.Fprintf(c.out, "%-8s %-7s %s%s\n", r.Code, severityWords[r.Severity].In(c.lang), r.Title.In(c.lang), note)
 	}
+	for _, a := range rules.Absent() {
+		note := c.words("（未列入："+a.Why.ZH+"）", " (not in the catalogue: "+a.Why.EN+")")
+		fmt.Fprintf(c.out, "%-8s %-7s %s%s\n", a.Code, "-", a.Title.In(c.lang), note)
+	}
 	return nil
 }
 

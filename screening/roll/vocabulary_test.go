@@ -147,3 +147,29 @@ func TestColumnsSayWhichCodesTheyUse(t *testing.T) {
 		}
 	}
 }
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct {
+		f          Field
+		text, want string
+	}{
+		{Labour, "普通劳力", "普通劳动力"}, {Labour, "技能劳动刀", "技能劳动力"}, {Relation, "之字", ""},
+		{InSchool, "高中四年级", ""}, {Education, "本科以士", "本科及以上"}, {Health, "长期性病", "长期慢性病"}, {Health, "感冒", ""}, {Labour, "", ""},
+	} {
+		if got := VocabularyOf(c.f, Persons, Era2018).Nearest(c.text); string(got) != c.want {
+			t.Errorf("%v %q: got %q, want %q", c.f, c.text, got, c.want)
+		}
+	}
+}
+
+// The system's codes of 民族 are not those of the national standard, and codes are words in its own sheets only.
+func TestEthnicCodes(t *testing.T) {
+	for _, c := range []struct {
+		era        Era
+		text, want string
+	}{{Era2014, "09", "壮族"}, {Era2014, "9", "壮族"}, {Era2014, "10", "布依族"}, {Era2014, "56", "基诺族"}, {Era2014, "57", "?"}, {Era2018, "09", "?"}, {Era2018, "僮族", "壮族"}, {Era2021, "壮", "壮族"}} {
+		if got := VocabularyOf(Ethnic, Persons, c.era).Parse(cell(c.text)); string(got) != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.era, c.text, got, c.want)
+		}
+	}
+}

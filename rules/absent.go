@@ -1,0 +1,22 @@
+package rules
+
+import "rollnet/screening"
+
+// Absence is a rule of the sources that is not in the catalogue.
+type Absence struct {
+	Code  string
+	Title screening.Words
+	Why   screening.Words
+}
+
+// Absent lists the rules on data quality that no catalogue entry checks, and why: nobody is to take them for checked.
+func Absent() []Absence {
+	return []Absence{
+		{"MON-011", say("参保补贴与识别月份", "insurance subsidy against the month of identification"),
+			say("各年口径不同，未找到公开的条件，不能核查", "the condition differs by year and was not found in public")},
+		{"MON-015", say("行政村信息", "data on villages"),
+			say("行政村导出不是花名册，本工具不读入", "exports on villages are no roll and are not read")},
+		{"MON-016", say("分户子女信息", "children in other households"),
+			say("由老人户规则（ELD-001 等）核查", "checked by the rules on the elderly (ELD-001 and others)")},
+	}
+}
