@@ -23,6 +23,10 @@ func settle(findings []Finding) []Correction {
 		if f.Action != Fix || f.Proposed == nil || col < 0 || *f.Proposed == cellText(f) {
 			continue
 		}
+		if why, fixed := untouchable(f.At, col); fixed {
+			f.Evidence = append(slices.Clip(f.Evidence), why)
+			continue
+		}
 		at := place{f.At.Part, f.At.Row, col}
 		if byCell[at] == nil {
 			order = append(order, at)
@@ -55,6 +59,17 @@ func settle(findings []Finding) []Correction {
 }
 
 func cellText(f *Finding) string { return f.At.Part.Text(f.At.Field, f.At.Row) }
+
+// untouchable says why a cell is not to be written over, though what it shows is to be corrected.
+func untouchable(at roll.Cell, col int) (why Fact, is bool) {
+	switch t := at.Part.Table; {
+	case t.Formula(at.Row, col):
+		return Fact{"formula", "单元格是公式，未直接更正", "请改公式或改填文字"}, true
+	case t.Covered(at.Row, col):
+		return Fact{"merged", "单元格被合并单元格盖住，未直接更正", "请先取消合并"}, true
+	}
+	return Fact{}, false
+}
 
 func contradict(fixes []*Finding) bool {
 	return slices.ContainsFunc(fixes, func(f *Finding) bool { return *f.Proposed != *fixes[0].Proposed })

@@ -133,6 +133,7 @@ func (sheet *Sheet) take(s *scanner, b *table.Builder, texts *sharedStrings, sty
 	c := &s.cell
 	if c.formula {
 		sheet.Formulas++
+		b.Formula(c.col)
 		if !c.valued {
 			if sheet.Unvalued++; sheet.Unvalued == 1 {
 				sheet.UnvaluedCell = table.CellName(c.row, c.col)

@@ -79,6 +79,11 @@ func (b *Builder) Again(col int, key uint32) (bool, error) {
 	return true, b.put(c, known.code)
 }
 
+// Formula says that the cell in this column of the current row holds a formula, of which the text is the result.
+func (b *Builder) Formula(col int) {
+	b.table.formulas = append(b.table.formulas, formulaAt(b.row, col))
+}
+
 func (b *Builder) add(col int, kind Kind, text []byte, key uint32, keyed bool) error {
 	c, err := b.column(col, kind)
 	if c == nil {

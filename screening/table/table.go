@@ -1,6 +1,9 @@
 package table
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Table is one sheet: its non-empty rows in order, each with its number in the file, by column.
 type Table struct {
@@ -11,10 +14,32 @@ type Table struct {
 	Columns  []*Column
 	Merges   []Range
 	numbers  []int32
+	formulas []uint64 // places of the cells whose text is a formula's result, ascending
 }
 
 // Range is a merged range in sheet numbers: 1-based rows, 0-based columns, both ends included.
 type Range struct{ Row1, Col1, Row2, Col2 int }
+
+// Formula says that the text of a cell of a stored row (0-based) is the stored result of a formula: writing over it would
+// take the formula away.
+func (t *Table) Formula(row, col int) bool {
+	_, found := slices.BinarySearch(t.formulas, formulaAt(t.numbers[row], col))
+	return found
+}
+
+// Covered says that a cell of a stored row (0-based) lies inside a merged range but is not its first cell: what it holds is
+// shown nowhere.
+func (t *Table) Covered(row, col int) bool {
+	number := int(t.numbers[row])
+	for _, m := range t.Merges {
+		if m.Row1 <= number && number <= m.Row2 && m.Col1 <= col && col <= m.Col2 {
+			return number != m.Row1 || col != m.Col1
+		}
+	}
+	return false
+}
+
+func formulaAt(number int32, col int) uint64 { return uint64(number)<<16 | uint64(col) }
 
 // Rows is the number of stored rows: those with at least one non-blank cell.
 func (t *Table) Rows() int { return len(t.numbers) }
