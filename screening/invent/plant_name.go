@@ -13,9 +13,12 @@ func (m *maker) call(rule string, x *Member, text, action, expected string) {
 	m.note(p)
 }
 
-// dotted gives a person a name in parts, in truth.
+// dotted gives a person a name in parts, in truth; the family is of one nationality.
 func (m *maker) dotted(x *Member) {
-	x.Person.Name, x.Person.Ethnic = m.of(dottedFamily)+"·"+m.of(dottedGiven), "彝族"
+	x.Person.Name = m.of(dottedFamily) + "·" + m.of(dottedGiven)
+	for _, p := range x.Person.Book.Persons {
+		p.Ethnic = "彝族"
+	}
 	x.Name = x.Person.Name
 }
 
