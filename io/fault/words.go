@@ -25,6 +25,7 @@ const (
 	HeaderTwice  Code = "header_twice"
 	SecondHeader Code = "second_header"
 	NoFiles      Code = "no_files"
+	BadMapping   Code = "bad_mapping"
 )
 
 type text struct{ zh, en, zhHint, enHint string }
@@ -58,7 +59,8 @@ var words = map[Code]text{
 	Unrecognised: {"认不出是哪种表：见到的表头有 {found}；缺少 {want}", "cannot tell what this table is: saw the headers {found}; missing {want}", "请核对表头，或用 --list 种类=文件 指明是哪种名单", "check the headers, or say which list it is with --list KIND=FILE"},
 	NoRoll:       {"没有找到贫困人口花名册（户表或人员表）", "no roll (household or person table) was found", "请加上国扶系统导出的人员信息或户信息表", "add the system's export of persons or households"},
 	SameFile:     {"与 {found} 是同一个文件，给了两次", "the same file as {found}, given twice", "请去掉其中一个", "leave one of them out"},
-	HeaderTwice:  {"有两列都是“{found}”：{want}", "two columns are both {found}: {want}", "请改一个表头或删去一列", "rename one header or delete one column"},
+	HeaderTwice:  {"有两列都是“{found}”：{want}", "two columns are both {found}: {want}", "请用 --map 文件!表!列=- 去掉一列，或改一个表头", "leave one column out with --map FILE!SHEET!COLUMN=-, or rename one header"},
 	SecondHeader: {"表中又出现一行不同的表头", "a second header, unlike the first, stands inside the table", "请把两张表分成两个工作表", "put the two tables on two sheets"},
+	BadMapping:   {"映射与表不符：{found}", "the mapping does not fit: {found}", "列和表头见 rollnet inspect；表头重复时写 文件!表!列", "rollnet inspect shows columns and headers; where a header stands twice, write FILE!SHEET!COLUMN"},
 	NoFiles:      {"没有表格文件", "there is no spreadsheet here", "请核对路径；读取的扩展名有 .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml", "check the path; files ending in .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml are read"},
 }

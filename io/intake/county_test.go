@@ -133,7 +133,7 @@ func BenchmarkRecogniseAndAssemble(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		f := &file{Input: Input{File: read.File, Workbook: read.Workbook}}
-		if err := f.recognise(false); err != nil {
+		if err := f.recognise(Options{}); err != nil {
 			b.Fatal(err)
 		}
 		if _, err := assemble([]*file{f}, Options{NeedRoll: true}); err != nil {

@@ -28,6 +28,7 @@ type Options struct {
 	Jobs     int                                   // files read at a time; the result does not depend on it
 	NeedRoll bool                                  // refuse when no input holds a roll
 	Unknown  bool                                  // keep files of which nothing is recognised, instead of refusing
+	Mapping  *layout.Mapping                       // what the user says about columns; may be nil
 	Progress func(stage string, done, total int64) // bytes of a file; may be nil; called from several goroutines
 }
 
@@ -41,6 +42,9 @@ type Input struct {
 	Era       roll.Era
 	Sheets    []*layout.Sheet
 	Workbook  *sheet.Workbook // as it was read; its Data is kept only where the input holds a roll
+
+	parts []*roll.Part    // the recognised sheets, in order
+	of    []*layout.Sheet // the sheet of each part
 }
 
 // HoldsRoll says that a sheet of the input is part of the roll.

@@ -34,14 +34,16 @@ func parts(t *testing.T, tables ...*table.Table) []*roll.Part {
 func partsOf(t interface{ Fatalf(string, ...any) }, tables ...*table.Table) []*roll.Part {
 	var all []*roll.Part
 	for _, one := range tables {
-		s, err := layout.Recognise(one, "")
+		sheets, err := layout.Recognise(one, layout.Said{})
 		if err != nil {
 			t.Fatalf("%v", err)
 		}
-		if s.Kind == "" {
-			t.Fatalf("%s is not recognised: missing %v", one.File, s.Missing)
+		for _, s := range sheets {
+			if s.Kind == "" {
+				t.Fatalf("%s is not recognised: missing %v", one.File, s.Missing)
+			}
+			all = append(all, typed(s))
 		}
-		all = append(all, roll.NewPart(s.Kind, s.Era, one, s.Fields(), s.Rows))
 	}
 	return all
 }

@@ -13,13 +13,13 @@ import (
 	"rollnet/io/layout"
 	"rollnet/io/sheet"
 	"rollnet/screening/roll"
+	"rollnet/screening/table"
 )
 
 // file is a source on its way: read, recognised, typed.
 type file struct {
 	Input
 	forced roll.Kind
-	parts  []*roll.Part // of the recognised sheets, in order
 }
 
 // Read reads files, tells what each of their sheets is, and puts rolls, register and lists together. Nothing of it depends
@@ -90,7 +90,7 @@ func (f *file) take(o Options) error {
 		return err
 	}
 	f.SHA256, f.Container = f.Workbook.SHA256, string(f.Workbook.Container)
-	if err := f.recognise(o.Unknown); err != nil {
+	if err := f.recognise(o); err != nil {
 		return err
 	}
 	if !f.HoldsRoll() {
@@ -99,30 +99,54 @@ func (f *file) take(o Options) error {
 	return nil
 }
 
-func (f *file) recognise(unknown bool) error {
+func (f *file) recognise(o Options) error {
 	kept := map[roll.Kind]int{}
+	others := false
 	for _, t := range f.Workbook.Tables {
-		s, err := layout.Recognise(t, f.forced)
+		sheets, err := layout.Recognise(t, layout.Said{Kind: f.forced, Mapping: o.Mapping})
 		if err != nil {
 			return err
 		}
-		if read := len(s.Rows) + len(s.Skipped) + len(s.HeaderRows); read != t.Rows() {
+		read := 0
+		for _, s := range sheets {
+			read += len(s.Rows) + len(s.Skipped) + len(s.HeaderRows)
+		}
+		if read != t.Rows() {
 			return fmt.Errorf("%s!%s: %d rows were read and %d accounted for", f.File, t.Sheet, t.Rows(), read)
 		}
-		f.Sheets = append(f.Sheets, s)
-		if s.Kind == "" {
-			continue
-		}
-		f.parts = append(f.parts, roll.NewPart(s.Kind, s.Era, t, s.Fields(), s.Rows))
-		kept[s.Kind] += len(s.Rows)
-		if f.Kind == "" || kept[s.Kind] > kept[f.Kind] {
-			f.Kind, f.Era = s.Kind, s.Era
+		for _, s := range sheets {
+			f.Sheets = append(f.Sheets, s)
+			others = others || s.Other.ZH != ""
+			if s.Kind == "" {
+				continue
+			}
+			f.parts = append(f.parts, typed(s))
+			f.of = append(f.of, s)
+			kept[s.Kind] += len(s.Rows)
+			if f.Kind == "" || kept[s.Kind] > kept[f.Kind] {
+				f.Kind, f.Era = s.Kind, s.Era
+			}
 		}
 	}
-	if f.Kind == "" && !unknown {
+	if f.Kind == "" && !o.Unknown && !others {
 		return f.unrecognised()
 	}
 	return nil
+}
+
+// typed reads a sheet's columns by their types. What stands outside the table for all rows gets columns behind its own.
+func typed(s *layout.Sheet) *roll.Part {
+	fields, t := s.Fields(), s.Table
+	if len(s.Given) > 0 {
+		wider := *t
+		wider.Columns = slices.Clone(t.Columns)
+		for _, g := range s.Given {
+			fields[g.Field] = len(wider.Columns)
+			wider.Columns = append(wider.Columns, table.Constant(g.Text, t.Rows()))
+		}
+		t = &wider
+	}
+	return roll.NewPart(s.Kind, s.Era, t, fields, s.Rows)
 }
 
 // unrecognised is the refusal of a file of which no sheet is known, by the sheet that came nearest.
@@ -170,6 +194,7 @@ func assemble(files []*file, o Options) (*Intake, error) {
 	}
 	in.DataDate = dataDate(rolls)
 	in.Register = assembleRegister(parts[roll.Register])
+	countDerived(in)
 	for _, kind := range roll.ListKinds {
 		if len(parts[kind]) > 0 {
 			in.Lists[kind] = roll.NewList(kind, parts[kind])

@@ -59,6 +59,25 @@ func (x *filler) fill(c *table.Column) {
 		}
 		x.codes[i] = code
 	}
+	if !x.sparse {
+		return
+	}
+	for i := len(x.codes) - 2; i >= 0; i-- { // the number may stand on another row than the household's first
+		if x.codes[i] == 0 && p.Rows[i]+1 == p.Rows[i+1] && x.joined(i+1) {
+			x.codes[i] = x.codes[i+1]
+		}
+	}
+}
+
+// joined says that a row is surely of the household above: no head, or the only one so far, and of the same head's name
+// where there are such names.
+func (x *filler) joined(i int) bool {
+	p, row, above := x.part, int(x.part.Rows[i]), int(x.part.Rows[i-1])
+	named, own := p.Name(roll.HeadName, above).Key, p.Name(roll.HeadName, row).Key
+	if named != "" || own != "" {
+		return named == own && !(p.Term(roll.Relation, row) == roll.Head && p.Term(roll.Relation, above) == roll.Head)
+	}
+	return p.Has(roll.Relation) && p.Term(roll.Relation, row) != "" && p.Term(roll.Relation, row) != roll.Head
 }
 
 // inMerge says that two rows stand in one merged range.

@@ -29,6 +29,7 @@ var (
 	notUsed   = screening.Words{ZH: "认识这个表头，筛查用不到", EN: "the header is known, and not used"}
 	notHeaded = screening.Words{ZH: "没有表头", EN: "there is no header"}
 	notHere   = screening.Words{ZH: "在这种表里没有含义", EN: "the header means nothing in this kind of table"}
+	leftOut   = screening.Words{ZH: "映射说不采用", EN: "the mapping leaves it out"}
 	inTenK    = screening.Words{ZH: "单位不是元", EN: "the unit is not yuan"}
 )
 
@@ -41,17 +42,19 @@ type claim struct {
 
 // assign says which column is which field. Of several columns for one field the best is taken; where none is better than
 // the others, nobody can know, and the file is refused.
-func assign(t *table.Table, b block, kind roll.Kind) ([]Column, error) {
+func (l *lookup) assign(t *table.Table, b block, kind roll.Kind) ([]Column, error) {
 	columns := make([]Column, 0, len(b.headers))
 	claims := map[roll.Field][]claim{}
 	for i, h := range b.headers {
-		c := Column{Index: i, Header: h.text()}
-		m, ok := words().meaningOf(h, kind)
+		c := Column{Index: i, Header: h.text(), Said: l.said(i) != nil}
+		m, ok := l.meaningOf(i, h, kind)
 		switch {
-		case h.blank():
+		case h.blank() && !c.Said:
 			c.Why = notHeaded
 		case !ok:
 			c.Why = unknownWhy(h)
+		case m.field == roll.NoField && c.Said:
+			c.Why = leftOut
 		case m.field == roll.NoField:
 			c.Why = notUsed
 		default:
@@ -64,7 +67,7 @@ func assign(t *table.Table, b block, kind roll.Kind) ([]Column, error) {
 			return nil, err
 		}
 	}
-	return slices.DeleteFunc(columns, func(c Column) bool { return c.Header == "" && blankBelow(t, c.Index, b) }), nil
+	return slices.DeleteFunc(columns, func(c Column) bool { return c.Header == "" && !c.Said && blankBelow(t, c.Index, b) }), nil
 }
 
 func unknownWhy(h header) screening.Words {
@@ -97,13 +100,23 @@ func settle(t *table.Table, b block, kind roll.Kind, f roll.Field, claims map[ro
 			columns[c.column].Field = c.other
 			continue
 		}
-		if c.rank == best.rank && c.blank == best.blank && !c.blank && matters(kind, f) {
+		if c.rank == best.rank && c.blank == best.blank && !c.blank && matters(kind, f) && !alike(t, b, best.column, c.column) {
 			return twice(t, b, f, columns[best.column], columns[c.column])
 		}
 		name := table.ColumnName(best.column)
 		columns[c.column].Why = screening.Words{ZH: f.Chinese() + "取自 " + name + " 列", EN: f.String() + " is taken from column " + name}
 	}
 	return nil
+}
+
+// alike says that two columns hold the same in every row.
+func alike(t *table.Table, b block, x, y int) bool {
+	for row := b.below(); row < t.Rows(); row++ {
+		if t.At(row, x).Text != t.At(row, y).Text {
+			return false
+		}
+	}
+	return true
 }
 
 func compareBools(x, y bool) int {
@@ -126,7 +139,7 @@ func twice(t *table.Table, b block, f roll.Field, x, y Column) error {
 // blankBelow says that a column holds nothing below the header.
 func blankBelow(t *table.Table, col int, b block) bool {
 	codes := t.Columns[col].Codes()
-	for row := b.first + b.height; row < len(codes); row++ {
+	for row := b.below(); row < len(codes); row++ {
 		if codes[row] != 0 {
 			return false
 		}

@@ -95,6 +95,9 @@ type block struct {
 	known         int      // how many columns have a header that is known
 }
 
+// below is the first stored row behind the block.
+func (b block) below() int { return b.first + b.height }
+
 // searched is how many stored rows from the top may hold the header.
 const searched = 20
 
@@ -102,9 +105,9 @@ const searched = 20
 const tallest = 3
 
 // findHeader takes the rows with the most known headers: of equals the fewest rows, and of those the first.
-func findHeader(t *table.Table) block {
+func (l *lookup) findHeader(t *table.Table) block {
 	best := block{height: 1}
-	grid := newGrid(t)
+	grid := l.newGrid(t, 0)
 	for first := 0; first < min(searched, t.Rows()); first++ {
 		if grid.reaches(first) {
 			continue
@@ -119,30 +122,49 @@ func findHeader(t *table.Table) block {
 	if best.known == 0 {
 		return best
 	}
-	for best.height < tallest && grid.continues(best) {
-		best = grid.block(best.first, best.height+1)
-	}
-	return best
+	return grid.whole(best)
 }
 
-// grid gives the texts of the first rows with merged ranges filled, and their normal forms.
+// headerAt takes the header that begins in a row.
+func (l *lookup) headerAt(t *table.Table, first int) block {
+	grid := l.newGrid(t, first)
+	best := grid.block(first, 1)
+	for height := 2; height <= tallest && first+height <= t.Rows(); height++ {
+		if b := grid.block(first, height); b.known > best.known {
+			best = b
+		}
+	}
+	return grid.whole(best)
+}
+
+// whole adds the rows below a block that belong to it.
+func (g *grid) whole(b block) block {
+	for b.height < tallest && g.continues(b) {
+		b = g.block(b.first, b.height+1)
+	}
+	return b
+}
+
+// grid gives the texts of some rows with merged ranges filled, and their normal forms.
 type grid struct {
 	t       *table.Table
-	texts   [][]string // by stored row
+	l       *lookup
+	from    int        // the stored row that is the first
+	texts   [][]string // by row from there
 	normals [][]string
 }
 
-func newGrid(t *table.Table) *grid {
-	g := &grid{t: t}
-	rows := min(searched+tallest, t.Rows())
+func (l *lookup) newGrid(t *table.Table, from int) *grid {
+	g := &grid{t: t, l: l, from: from}
+	rows := min(searched+tallest, t.Rows()-from)
 	index := map[int]int{}
 	for row := range rows {
 		texts := make([]string, len(t.Columns))
 		for col := range t.Columns {
-			texts[col] = t.At(row, col).Text
+			texts[col] = t.At(from+row, col).Text
 		}
 		g.texts = append(g.texts, texts)
-		index[t.Number(row)] = row
+		index[t.Number(from+row)] = row
 	}
 	for _, m := range t.Merges {
 		if top, ok := index[m.Row1]; ok && m.Col1 < len(t.Columns) && m.Row2-m.Row1 < tallest {
@@ -174,7 +196,7 @@ func (g *grid) block(first, height int) block {
 	b := block{first: first, height: height, headers: make([]header, len(g.t.Columns))}
 	for col := range g.t.Columns {
 		var parts, normals []string
-		for row := first; row < min(first+height, len(g.texts)); row++ {
+		for row := first - g.from; row < min(first-g.from+height, len(g.texts)); row++ {
 			key := g.normals[row][col]
 			if key != "" && (len(normals) == 0 || normals[len(normals)-1] != key) {
 				parts = append(parts, g.texts[row][col])
@@ -182,7 +204,7 @@ func (g *grid) block(first, height int) block {
 			}
 		}
 		b.headers[col] = newHeader(parts, normals)
-		if _, known := words().anyMeaning(b.headers[col]); known {
+		if _, known := g.l.anyMeaning(col, b.headers[col]); known {
 			b.known++
 		}
 	}
@@ -203,8 +225,8 @@ func (g *grid) reaches(row int) bool {
 // continues says that the row below a block belongs to it: merged ranges of the header reach into it, or it stands below
 // header cells that are blank (the merged ones of a CSV file) and has nothing where names and numbers of people would be.
 func (g *grid) continues(b block) bool {
-	next := b.first + b.height
-	if next >= len(g.texts) {
+	next := b.below()
+	if next-g.from >= len(g.texts) {
 		return false
 	}
 	from, to := g.t.Number(b.first), g.t.Number(next)
@@ -216,14 +238,14 @@ func (g *grid) continues(b block) bool {
 	below := 0
 	for col := range g.t.Columns {
 		v := g.t.At(next, col)
-		if g.normals[next][col] == "" {
+		if g.normals[next-g.from][col] == "" {
 			continue
 		}
 		if v.Kind != table.Text || digits(v.Text) > 3 || len([]rune(v.Text)) > 30 || strings.Contains(v.Text, "\n") {
 			return false
 		}
 		if h := b.headers[col]; !h.blank() {
-			if (col+1 >= len(b.headers) || !b.headers[col+1].blank()) || isIdentity(h) {
+			if (col+1 >= len(b.headers) || !b.headers[col+1].blank()) || g.l.isIdentity(col, h) {
 				return false // a cell of its own under a header of its own
 			}
 			continue
@@ -231,12 +253,6 @@ func (g *grid) continues(b block) bool {
 		below++
 	}
 	return below > 0
-}
-
-// isIdentity says that a header is that of a column that every row of people fills.
-func isIdentity(h header) bool {
-	m, ok := words().anyMeaning(h)
-	return ok && identity(m.field)
 }
 
 func digits(s string) int {

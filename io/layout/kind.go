@@ -7,12 +7,12 @@ import (
 	"rollnet/screening/roll"
 )
 
-// requirement is what a sheet of a kind must have: one field of each group, none of the barred, and headers that speak for
-// the kind with at least this weight.
+// requirement is what a sheet of a kind must have: one field of each group, and headers that speak for the kind with at
+// least this weight.
 type requirement struct {
 	kind   roll.Kind
 	groups [][]roll.Field
-	bars   []roll.Field
+	barred bool // not where a column has the persons' own names
 	weight int
 	forced bool     // only where the user says so
 	words  []string // in a title, sheet name or file name: tie-breakers
@@ -28,7 +28,7 @@ var (
 var requirements = []requirement{
 	{kind: roll.Persons, groups: [][]roll.Field{ownName, ownID, {roll.HouseholdNumber, roll.PersonNumber, roll.Relation, roll.HeadID}}, weight: 2,
 		words: []string{"建档立卡", "贫困户", "贫困人口", "脱贫人口", "脱贫户", "脱贫人员", "监测对象", "边缘易致贫"}},
-	{kind: roll.Households, groups: [][]roll.Field{{roll.HouseholdNumber, roll.HeadID}}, bars: ownName, weight: 4,
+	{kind: roll.Households, groups: [][]roll.Field{{roll.HouseholdNumber, roll.HeadID}}, barred: true, weight: 4,
 		words: []string{"建档立卡", "贫困户", "脱贫户", "监测对象", "户信息"}},
 	{kind: roll.Register, groups: [][]roll.Field{ownName, ownID, {roll.HouseholdNumber, roll.HeadName, roll.HeadID, roll.Relation, roll.Address}}, weight: 2,
 		words: []string{"户籍", "全县农户", "农户花名册", "农户名册", "公安", "派出所", "常住人口", "户口"}},
@@ -53,19 +53,23 @@ var requirements = []requirement{
 type fit struct {
 	*requirement
 	score   int
+	barred  bool
 	missing [][]roll.Field // groups of which the sheet has none
 }
 
-func (r *requirement) fit(b block) fit {
+func (r *requirement) fit(l *lookup, b block) fit {
 	f := fit{requirement: r}
 	has := map[roll.Field]bool{}
 	counted := map[string]bool{}
-	for _, h := range b.headers {
-		m, ok := words().meaningOf(h, r.kind)
+	for col, h := range b.headers {
+		m, ok := l.meaningOf(col, h, r.kind)
 		if !ok {
 			continue
 		}
 		has[m.field] = true
+		if own, _ := l.meaningOf(col, h, roll.Persons); r.barred && own.field == roll.Name {
+			f.barred = true
+		}
 		if key := h.last(); !counted[key] {
 			counted[key] = true
 			f.score += m.weight
@@ -74,11 +78,6 @@ func (r *requirement) fit(b block) fit {
 	for _, group := range r.groups {
 		if !anyOf(has, group) {
 			f.missing = append(f.missing, group)
-		}
-	}
-	for _, bar := range r.bars {
-		if has[bar] {
-			f.score = -1
 		}
 	}
 	return f
@@ -121,7 +120,7 @@ func (r *requirement) named(w where) int {
 
 // recognise gives the kind that the headers speak for most; what stands around them tips the balance. Where no kind fits,
 // it says what the nearest one lacks.
-func recognise(b block, w where, forced roll.Kind) (roll.Kind, screening.Words) {
+func (l *lookup) recognise(b block, w where, forced roll.Kind) (roll.Kind, screening.Words) {
 	var best, near fit
 	bestScore := 0
 	for i := range requirements {
@@ -129,8 +128,8 @@ func recognise(b block, w where, forced roll.Kind) (roll.Kind, screening.Words) 
 		if forced != "" && r.kind != forced || forced == "" && r.forced {
 			continue
 		}
-		f := r.fit(b)
-		if f.score < 0 && forced == "" {
+		f := r.fit(l, b)
+		if f.barred && forced == "" {
 			continue
 		}
 		f.score += r.named(w)

@@ -127,10 +127,7 @@ var layouts = []struct {
 func TestLayouts(t *testing.T) {
 	for _, c := range layouts {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := Recognise(sheetOf("a.xlsx", "Sheet1", c.above, c.headers), "")
-			if err != nil {
-				t.Fatal(err)
-			}
+			s := must(t, sheetOf("a.xlsx", "Sheet1", c.above, c.headers), "")
 			if s.Kind != c.kind || s.Era != c.era {
 				t.Fatalf("got %q %q, want %q %q (missing %v)", s.Kind, s.Era, c.kind, c.era, s.Missing)
 			}

@@ -1,71 +1,168 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
+	"rollnet/io/fault"
 	"rollnet/screening"
 	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
 )
 
-// Recognise finds out what a table is. forced says its kind where the user does; "" is to tell by the headers, and by the
-// title, the sheet's and the file's name where headers leave it open. A sheet that is nothing known is no error; two
-// columns for one field are (fault.HeaderTwice), and so is a second, different header in the data (fault.SecondHeader).
-func Recognise(t *table.Table, forced roll.Kind) (*Sheet, error) {
-	b := findHeader(t)
-	s := &Sheet{Table: t}
+// Said is what the user says about a table.
+type Said struct {
+	Kind    roll.Kind // "" to tell by the headers, and by the title, the sheet's and the file's name where these leave it open
+	Mapping *Mapping  // nil for nothing; its word on a sheet's kind goes before Kind
+}
+
+// Recognise finds out what a table is, or the tables that stand on one sheet below each other. A sheet that is nothing known
+// is no error; two columns for one field are (fault.HeaderTwice), and so are a second header in the data that is no known
+// table's (fault.SecondHeader) and a mapping that does not fit (fault.BadMapping).
+func Recognise(t *table.Table, said Said) ([]*Sheet, error) {
+	entries := said.Mapping.of(t)
+	l := newLookup(entries)
+	b, fixed, err := l.header(t)
+	if err != nil {
+		return nil, err
+	}
+	if first, ok := l.earlier(t, b); ok && !fixed {
+		b = l.headerAt(t, first)
+	}
+	s, next, err := l.table(t, 0, b, said.Kind, fixed)
+	if err != nil {
+		return nil, err
+	}
+	sheets := []*Sheet{s}
+	for next < t.Rows() {
+		from := next
+		l := newLookup(entries)
+		if s, next, err = l.table(t, from, l.headerAt(t, from), said.Kind, false); err != nil {
+			return nil, err
+		}
+		if s.Kind == "" && s.Other.ZH == "" {
+			return nil, &fault.Fault{Code: fault.SecondHeader, File: t.File, Sheet: t.Sheet, Cell: strconv.Itoa(t.Number(from))}
+		}
+		sheets = append(sheets, s)
+	}
+	return sheets, nil
+}
+
+// earlier finds a header of a table that stands above the best header, with rows between the two.
+func (l *lookup) earlier(t *table.Table, best block) (first int, ok bool) {
+	grid := l.newGrid(t, 0)
+	for first := 0; first+1 < best.first; first++ {
+		b := grid.block(first, 1)
+		cells := 0
+		for _, h := range b.headers {
+			if !h.blank() {
+				cells++
+			}
+		}
+		if b.known < 4 || 3*b.known < 2*cells || grid.reaches(best.first) {
+			continue
+		}
+		if kind, _ := l.recognise(b, where{}, ""); kind != "" {
+			return first, true
+		}
+	}
+	return 0, false
+}
+
+// table recognises the table with a header, whose rows begin with from; next is the row where another one begins.
+func (l *lookup) table(t *table.Table, from int, b block, forced roll.Kind, fixed bool) (s *Sheet, next int, err error) {
+	s = &Sheet{Table: t}
+	kind, missing, err := l.tell(s, b, forced, fixed)
+	if err != nil {
+		return nil, 0, err
+	}
+	if kind == "" {
+		s.Missing = missing
+		why := unrecognised
+		if s.Other.ZH != "" {
+			why = s.Other
+		}
+		s.skipAll(from, why)
+		return s, t.Rows(), nil
+	}
+	if s.Columns, err = l.assign(t, b, kind); err != nil {
+		return nil, 0, err
+	}
+	s.Kind = kind
+	rows := &sorter{t: t, from: from, block: b, column: s.Fields(), spans: spans(t), sheet: s}
+	for _, h := range b.headers {
+		rows.headers = append(rows.headers, h.last())
+	}
+	next = rows.sort()
+	s.Given = given(s, around(t, from, b))
+	if s.Era = eraOf(s, b); l.era() != roll.NoEra {
+		s.Era = l.era()
+	}
+	return s, next, nil
+}
+
+// tell gives a table's kind: what the user says, else what headers and names say.
+func (l *lookup) tell(s *Sheet, b block, forced roll.Kind, fixed bool) (roll.Kind, screening.Words, error) {
+	t := s.Table
+	kind, leave := l.kind()
+	if leave {
+		s.Other = notRead
+		return "", screening.Words{}, nil
+	}
+	if kind != "" {
+		forced = kind
+	}
+	if forced == "" {
+		if name, is := otherTable(l.newGrid(t, 0), t.Sheet, ""); is && b.known < 2 {
+			s.Other, s.Seen = name, likelyHeader(t)
+			return "", screening.Words{}, nil
+		}
+	}
 	least := 2
 	if forced != "" {
 		least = 1
 	}
-	if b.known < least {
+	if b.known < least && !fixed {
 		s.Seen = likelyHeader(t)
-		s.Missing = screening.Words{ZH: "一行认得的表头（如 姓名、证件号码）", EN: "a row of known headers (such as 姓名, 证件号码)"}
-		s.skipAll()
-		return s, nil
+		return "", screening.Words{ZH: "一行认得的表头（如 姓名、证件号码）", EN: "a row of known headers (such as 姓名, 证件号码)"}, nil
 	}
-	s.Seen = seen(b)
-	kind, missing := recognise(b, around(t, b), forced)
-	if kind == "" {
-		s.Missing = missing
-		s.skipAll()
-		return s, nil
+	if err := l.settle(t, b); err != nil {
+		return "", screening.Words{}, err
 	}
-	columns, err := assign(t, b, kind)
-	if err != nil {
-		return nil, err
+	s.Seen = l.seen(b)
+	kind, missing := l.recognise(b, around(t, 0, b), forced)
+	if forced != "" {
+		return kind, missing, nil
 	}
-	s.Kind, s.Columns = kind, columns
-	rows := &sorter{t: t, block: b, column: s.Fields(), spans: spans(t), sheet: s}
-	for _, h := range b.headers {
-		rows.headers = append(rows.headers, h.last())
+	if name, is := otherTable(l.newGrid(t, b.first), t.Sheet, kind); is {
+		s.Other = name
+		return "", screening.Words{}, nil
 	}
-	if err := rows.sort(); err != nil {
-		return nil, err
+	if l.headsOnly(t, b, kind) {
+		kind = roll.Households
 	}
-	s.Era = eraOf(s, b)
-	return s, nil
+	return kind, missing, nil
 }
 
-func (s *Sheet) skipAll() {
-	for row := range s.Table.Rows() {
-		s.Skipped = append(s.Skipped, Skipped{Row: s.Table.Number(row), Reason: unrecognised})
+func (s *Sheet) skipAll(from int, why screening.Words) {
+	for row := from; row < s.Table.Rows(); row++ {
+		s.Skipped = append(s.Skipped, Skipped{Row: s.Table.Number(row), Reason: why})
 	}
 }
 
 // seen are the header texts to show of a sheet that was not recognised. A row that holds long numbers is no header but
 // somebody's data; of it only known headers are shown.
-func seen(b block) []string {
+func (l *lookup) seen(b block) []string {
 	data := false
 	for _, h := range b.headers {
 		data = data || digits(h.text()) >= 6
 	}
 	var texts []string
-	for _, h := range b.headers {
-		if _, known := words().anyMeaning(h); !h.blank() && (known || !data && b.known >= 3) {
+	for col, h := range b.headers {
+		if _, known := l.anyMeaning(col, h); !h.blank() && (known || !data && b.known >= 3) {
 			texts = append(texts, h.text())
 		}
 	}
@@ -95,9 +192,9 @@ func likelyHeader(t *table.Table) []string {
 }
 
 // around gives the texts outside of the header that may name the kind.
-func around(t *table.Table, b block) where {
+func around(t *table.Table, from int, b block) where {
 	var titles strings.Builder
-	for row := range b.first {
+	for row := from; row < b.first; row++ {
 		for col := range t.Columns {
 			titles.WriteString(t.At(row, col).Text)
 		}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rollnet/io/fault"
 	"rollnet/screening"
 	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
@@ -23,6 +22,7 @@ var (
 	note         = screening.Words{ZH: "表尾说明行（填表人、审核人等）", EN: "a note (who filled it in, who checked it)"}
 	section      = screening.Words{ZH: "合并成一格的小标题行", EN: "a heading across the sheet"}
 	nobody       = screening.Words{ZH: "没有姓名、证件号码和户编号", EN: "no name, no ID number and no household number"}
+	notRead      = screening.Words{ZH: "映射说不读这张表", EN: "the mapping leaves the sheet out"}
 	unrecognised = screening.Words{ZH: "没有认出这张表", EN: "the sheet was not recognised"}
 )
 
@@ -38,6 +38,7 @@ var (
 // sorter sorts a sheet's rows into data and what is not.
 type sorter struct {
 	t       *table.Table
+	from    int // the first stored row that is the table's
 	block   block
 	headers []string           // normalised, by column
 	column  map[roll.Field]int // the columns of the fields
@@ -45,11 +46,11 @@ type sorter struct {
 	sheet   *Sheet
 }
 
-// sort fills in the sheet's Rows and Skipped. A second header unlike the first is refused: the columns below it are others.
-func (s *sorter) sort() error {
-	end := s.block.first + s.block.height
+// sort fills in the sheet's Rows and Skipped, up to the row with another table's header, which it gives, or to the end.
+func (s *sorter) sort() (next int) {
+	end := s.block.below()
 	ids := []*table.Column{s.of(roll.IDNumber), s.of(roll.HeadID)}
-	for row := range s.t.Rows() {
+	for row := s.from; row < s.t.Rows(); row++ {
 		if row < s.block.first {
 			s.skip(row, aboveHeader)
 			continue
@@ -63,17 +64,17 @@ func (s *sorter) sort() error {
 			s.sheet.Rows = append(s.sheet.Rows, int32(row))
 			continue
 		}
-		reason, data, err := s.look(row, row-end)
-		if err != nil {
-			return err
-		}
-		if data {
+		reason, is := s.look(row, row-end)
+		switch is {
+		case data:
 			s.sheet.Rows = append(s.sheet.Rows, int32(row))
-		} else {
+		case otherHeader:
+			return row
+		default:
 			s.skip(row, reason)
 		}
 	}
-	return nil
+	return s.t.Rows()
 }
 
 func (s *sorter) skip(row int, why screening.Words) {
@@ -114,63 +115,72 @@ func (s *sorter) cells(row int) cells {
 	return c
 }
 
-// look says whether a row is data, and if not, why. below is how many rows it stands below the header.
-func (s *sorter) look(row, below int) (why screening.Words, data bool, err error) {
+// what a row below the header is.
+type rowIs int
+
+const (
+	skipped rowIs = iota
+	data
+	otherHeader
+)
+
+// look says what a row is, and why it is skipped. below is how many rows it stands below the header.
+func (s *sorter) look(row, below int) (why screening.Words, is rowIs) {
 	c := s.cells(row)
 	if len(c.columns) == 0 {
-		return onlyBlanks, false, nil
+		return onlyBlanks, skipped
 	}
 	again, other := s.headerLike(row, c)
 	if again {
-		return headerAgain, false, nil
+		return headerAgain, skipped
 	}
 	if other {
-		return why, false, s.secondTable(row)
+		return why, otherHeader
 	}
 	hasID := solid(s.of(roll.IDNumber), row) || solid(s.of(roll.HeadID), row)
 	if below < 2 && (isExample(c) || !hasID && s.isLegend(row, c)) {
-		return legend, false, nil
+		return legend, skipped
 	}
 	if hasID {
-		return why, true, nil
+		return why, data
 	}
 	if below < 2 && isNumbering(c) {
-		return numbering, false, nil
+		return numbering, skipped
 	}
 	if why, is := s.isNote(row, c); is {
-		return why, false, nil
+		return why, skipped
 	}
 	if len(c.columns) == 1 && s.spans[s.t.Number(row)] {
-		return section, false, nil
+		return section, skipped
 	}
 	for f, col := range s.column {
 		if identity(f) && namekey.Strip(s.t.At(row, col).Text) != "" {
-			return why, true, nil
+			return why, data
 		}
 	}
-	return nobody, false, nil
+	return nobody, skipped
 }
 
-// headerLike says that a row is the header again, or another header.
+// headerLike says that a row is the header again, or another header: nothing but headers that are known, or most of many.
 func (s *sorter) headerLike(row int, c cells) (again, other bool) {
-	same, known := 0, 0
+	same, known, who := 0, 0, 0
 	for i, col := range c.columns {
 		key := normal(c.texts[i])
 		if key == s.headers[col] {
 			same++
 		}
-		if words().means[key] != nil {
+		if m, ok := words().anyMeaning(newHeader(c.texts[i:i+1], []string{key})); ok && words().means[key] != nil {
 			known++
+			if identity(m.field) {
+				who++
+			}
 		}
 	}
-	if same >= 2 && 2*same >= len(c.columns) {
+	n := len(c.columns)
+	if same >= 2 && 2*same >= n {
 		return true, false
 	}
-	return false, known >= 4 && 3*known >= 2*len(c.columns) && len(c.columns) >= 4
-}
-
-func (s *sorter) secondTable(row int) error {
-	return &fault.Fault{Code: fault.SecondHeader, File: s.t.File, Sheet: s.t.Sheet, Cell: strconv.Itoa(s.t.Number(row))}
+	return false, n >= 4 && known >= 4 && 3*known >= 2*n || n == 3 && known == 3 && who >= 2
 }
 
 // isLegend says that a row tells what may stand in the columns.

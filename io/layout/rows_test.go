@@ -40,11 +40,14 @@ func reasons(rows map[int]screening.Words) string {
 
 func must(t *testing.T, sheet *table.Table, forced roll.Kind) *Sheet {
 	t.Helper()
-	s, err := Recognise(sheet, forced)
+	sheets, err := Recognise(sheet, Said{Kind: forced})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	if len(sheets) != 1 {
+		t.Fatalf("%d tables on one sheet", len(sheets))
+	}
+	return sheets[0]
 }
 
 const personHeader = "序号\t户编号\t姓名\t证件号码\t与户主关系\t贫困户属性\n"
@@ -199,12 +202,12 @@ func TestRefused(t *testing.T) {
 		code fault.Code
 		cell string
 	}{
-		"one header twice":         {"序号\t户编号\t姓名\t证件号码\t与户主关系\t贫困户属性\t证件号码\n" + row, fault.HeaderTwice, "G1"},
-		"two spellings":            {"序号\t户编号\t姓名\t证件号码\t与户主关系\t贫困户属性\t身份证号\n" + row, fault.HeaderTwice, "G1"},
-		"another table below":      {personHeader + row + "姓名\t户编号\t民族\t性别\t年龄\n韦一\t3116400001\t壮族\t男\t3\n", fault.SecondHeader, "3"},
-		"another order of columns": {personHeader + row + "户编号\t姓名\t证件号码\t与户主关系\t序号\t贫困户属性\n", fault.SecondHeader, "3"},
+		"one header twice":                     {"序号\t户编号\t姓名\t证件号码\t与户主关系\t贫困户属性\t证件号码\n" + row, fault.HeaderTwice, "G1"},
+		"two spellings":                        {"序号\t户编号\t姓名\t证件号码\t与户主关系\t贫困户属性\t身份证号\n" + row, fault.HeaderTwice, "G1"},
+		"another table below":                  {personHeader + row + "姓名\t户编号\t民族\t性别\t年龄\n韦一\t3116400001\t壮族\t男\t3\n", fault.SecondHeader, "3"},
+		"columns that are claimed twice below": {personHeader + row + "户编号\t姓名\t证件号码\t身份证号\t与户主关系\t贫困户属性\n3116400001\t韦一\t" + person(1) + "\t" + person(2) + "\t户主\t\n", fault.HeaderTwice, "D3"},
 	} {
-		_, err := Recognise(tabletext.Table("a.xlsx", "Sheet1", c.text), "")
+		_, err := Recognise(tabletext.Table("a.xlsx", "Sheet1", c.text), Said{})
 		var f *fault.Fault
 		if !errors.As(err, &f) || f.Code != c.code || f.Cell != c.cell || f.File != "a.xlsx" || f.Sheet != "Sheet1" {
 			t.Errorf("%s: got %v", name, err)
@@ -325,10 +328,11 @@ func TestNoRowIsLost(t *testing.T) {
 			}
 		}
 		source := tabletext.Table("a.xlsx", "S", text.String())
-		s, err := Recognise(source, "")
-		if err != nil {
-			t.Fatal(err)
+		sheets, err := Recognise(source, Said{})
+		if err != nil || len(sheets) != 1 {
+			t.Fatal(len(sheets), err)
 		}
+		s := sheets[0]
 		all := append([]int{}, s.HeaderRows...)
 		for _, row := range s.Rows {
 			all = append(all, source.Number(int(row)))

@@ -31,6 +31,15 @@ type Column struct {
 	codes []uint32 // one per stored row; rows behind the end are blank
 }
 
+// Constant is a column with one text in every row.
+func Constant(text string, rows int) *Column {
+	c := &Column{text: text, ends: []uint32{0, uint32(len(text))}, kinds: []Kind{Blank, Text}, codes: make([]uint32, rows)}
+	for row := range c.codes {
+		c.codes[row] = 1
+	}
+	return c
+}
+
 // Len is the number of distinct contents, the blank one (code 0) included.
 func (c *Column) Len() int { return len(c.kinds) }
 

@@ -1,0 +1,86 @@
+package layout
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"rollnet/screening"
+	"rollnet/screening/roll"
+)
+
+//go:embed others.tsv
+var othersFile string
+
+// other is a table that is recognised and not read.
+type other struct {
+	name    screening.Words
+	need    int
+	sheets  []string
+	headers map[string]bool
+}
+
+var others = sync.OnceValue(func() []other {
+	all, err := parseOthers(othersFile)
+	if err != nil {
+		panic("others: " + err.Error()) // they are part of the program, and a test reads them
+	}
+	return all
+})
+
+func parseOthers(file string) ([]other, error) {
+	var all []other
+	for i, line := range strings.Split(file, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		columns := strings.Split(line, "\t")
+		if len(columns) != 5 {
+			return nil, fmt.Errorf("line %d: %d columns", i+1, len(columns))
+		}
+		o := other{name: screening.Words{ZH: columns[0], EN: columns[1]}, headers: map[string]bool{}}
+		var err error
+		if o.need, err = strconv.Atoi(columns[2]); err != nil || o.need < 1 {
+			return nil, fmt.Errorf("line %d: needs %q headers", i+1, columns[2])
+		}
+		if columns[3] != "-" {
+			o.sheets = strings.Fields(columns[3])
+		}
+		for _, h := range strings.Fields(columns[4]) {
+			o.headers[normal(h)] = true
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// otherTable says what a sheet is that is no roll and no list: by its name, or by the headers of some rows. A list whose
+// kind its headers or its title say stays a list.
+func otherTable(g *grid, sheet string, kind roll.Kind) (screening.Words, bool) {
+	if kind != "" && kind != roll.Persons && kind != roll.Households && kind != roll.Register {
+		return screening.Words{}, false
+	}
+	for _, o := range others() {
+		for _, word := range o.sheets {
+			if strings.Contains(tidy(sheet), word) {
+				return o.name, true
+			}
+		}
+		for row := range g.normals {
+			met := map[string]bool{}
+			for r := row; r < min(row+tallest, len(g.normals)); r++ {
+				for _, key := range g.normals[r] {
+					if o.headers[key] {
+						met[key] = true
+					}
+				}
+			}
+			if len(met) >= o.need {
+				return o.name, true
+			}
+		}
+	}
+	return screening.Words{}, false
+}
