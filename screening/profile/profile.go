@@ -53,6 +53,14 @@ type Profile struct {
 	AliveCheckAge    int                        `yaml:"alive_check_age"`
 	AreaCaps         AreaCaps                   `yaml:"area_caps"`
 	AreaCodes        []string                   `yaml:"area_codes"`
+	HeadAge          HeadAge                    `yaml:"head_age"`
+	LabourCause      LabourCause                `yaml:"labour_cause"`
+	WageIncomeMin    float64                    `yaml:"wage_income_min"`
+	IncomeOutlier    IncomeOutlier              `yaml:"income_outlier"`
+	HouseAreaMax     HouseAreaMax               `yaml:"house_area_max"`
+	AboveLineTimes   float64                    `yaml:"above_line_times"`
+	SameYearExitFrom int                        `yaml:"same_year_exit_from"`
+	Trust            Trust                      `yaml:"trust"`
 	MonitoringLine   float64                    `yaml:"monitoring_line"`
 	Monitoring       Monitoring                 `yaml:"monitoring"`
 	Guard            Guard                      `yaml:"guard"`

@@ -47,3 +47,43 @@ type Monitoring struct {
 	EndedFrom  int `yaml:"ended_from"`
 	HelpWithin int `yaml:"help_within"`
 }
+
+// HeadAge is the ages, in full years, below which a head is doubted (strongly below Child) and above which one is pointed out.
+type HeadAge struct {
+	Child int `yaml:"child"`
+	Adult int `yaml:"adult"`
+	Old   int `yaml:"old"`
+}
+
+// LabourCause is when 缺劳力 is doubted: half of at least HalfFrom members are able, or a larger share than Share (0: not
+// looked at). Households all of whose members are able always are.
+type LabourCause struct {
+	HalfFrom int     `yaml:"half_from"`
+	Share    float64 `yaml:"share"`
+}
+
+// IncomeOutlier is when an income per head is doubted: above MedianTimes the median of a village of at least
+// MedianHouseholds, more than YearTimes up or down from the year before, or equal in more than SameHouseholds households.
+type IncomeOutlier struct {
+	MedianTimes      float64 `yaml:"median_times"`
+	MedianHouseholds int     `yaml:"median_households"`
+	YearTimes        float64 `yaml:"year_times"`
+	SameHouseholds   int     `yaml:"same_households"`
+}
+
+// HouseAreaMax is the house areas above which they are doubted, in square metres.
+type HouseAreaMax struct {
+	PerPerson float64 `yaml:"per_person"`
+	Total     float64 `yaml:"total"`
+}
+
+// Trust is how far the cells of a household are trusted where they contradict each other: the weight of changing one.
+type Trust struct {
+	IDNumber      int `yaml:"id_number"`
+	IDOld         int `yaml:"id_old"`
+	Sex           int `yaml:"sex"`
+	BirthDate     int `yaml:"birth_date"`
+	Relation      int `yaml:"relation"`
+	HouseholdSize int `yaml:"household_size"`
+	Income        int `yaml:"income"`
+}
