@@ -23,50 +23,64 @@ var blanks = &screening.Rule{
 	Basis:      official("2_01_001 至 2_01_003、2_01_006、2_01_007、3_01_001、3_02_002 至 3_02_013、2_02_002"),
 	Needs:      []screening.Need{screening.NeedAnyField(append(append([]roll.Field{}, wantedOfPerson...), wantedOfHouse...)...)},
 	Check: screening.Households(func(c *screening.Case, h *roll.Household, out *screening.Report) {
-		missing(c, out, screening.Finding{House: h}, wantedOfHouse, h.At, func(f roll.Field) bool { return blankOnAll(h, f) })
+		var blank []roll.Field
+		looked := false
+		for _, f := range wantedOfHouse {
+			if useOf(c, h.At(f).Part).filled[f] {
+				looked = true
+				if blankOnAll(h, f) {
+					blank = append(blank, f)
+				}
+			}
+		}
+		if looked {
+			out.Look()
+		}
+		if blank != nil {
+			out.Find(missing(screening.Finding{House: h, At: h.At(blank[0])}, blank))
+		}
+		var use *partUse
 		for i := range h.Members {
 			p := &h.Members[i]
-			if !p.Current() {
+			if use == nil || p.Part != h.Members[i-1].Part {
+				use = useOf(c, p.Part)
+			}
+			if len(use.person) == 0 || !p.Current() {
 				continue
 			}
-			missing(c, out, screening.Finding{Of: p}, wantedOfPerson, p.At, func(f roll.Field) bool {
-				if f == roll.Pension && strings.TrimSpace(p.Text(f)) == "" {
-					age := date.Age(soundBirth(c, p), c.AsOf)
-					return age < 0 || age >= c.Profile.LabourAge
-				}
-				return strings.TrimSpace(p.Text(f)) == ""
-			})
+			out.Look()
+			if blank := blankOf(c, p, use.person); blank != nil {
+				out.Find(missing(screening.Finding{Of: p, At: p.At(blank[0])}, blank))
+			}
 		}
 	}),
 }
 
-// missing finds the fields that are blank in one row.
-func missing(c *screening.Case, out *screening.Report, f screening.Finding, fields []roll.Field, at func(roll.Field) roll.Cell, blank func(roll.Field) bool) {
-	looked := false
-	var zh, en, keys []string
-	for _, field := range fields {
-		cell := at(field)
-		if emptyColumn(c, cell.Part, field) {
+// blankOf gives the fields that a person's row leaves blank; nobody under 16 has a pension insurance.
+func blankOf(c *screening.Case, p *roll.Person, fields []roll.Field) []roll.Field {
+	var blank []roll.Field
+	for _, f := range fields {
+		if strings.TrimSpace(p.Text(f)) != "" {
 			continue
 		}
-		looked = true
-		if !blank(field) {
-			continue
+		if f == roll.Pension {
+			if age := date.Age(soundBirth(c, p), c.AsOf); age >= 0 && age < c.Profile.LabourAge {
+				continue
+			}
 		}
-		if keys == nil {
-			f.At = cell
-		}
-		zh, en, keys = append(zh, field.Chinese()), append(en, field.English()), append(keys, field.String())
+		blank = append(blank, f)
 	}
-	if looked {
-		out.Look()
+	return blank
+}
+
+// missing completes a finding about blank fields.
+func missing(f screening.Finding, blank []roll.Field) screening.Finding {
+	var zh, en []string
+	for _, field := range blank {
+		zh, en, f.Matters = append(zh, field.Chinese()), append(en, field.English()), append(f.Matters, field.String())
 	}
-	if keys == nil {
-		return
-	}
-	f.Matters = keys
 	f.Message = say("必填项为空："+strings.Join(zh, "、")+"，请核实后补填", "blank: "+strings.Join(en, ", ")+"; to be filled in at the door")
-	out.Find(f)
+	return f
 }
 
 // blankOnAll says that no row of a household has a value of its own.

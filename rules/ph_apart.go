@@ -43,12 +43,15 @@ var phoneApart = &screening.Rule{
 	}),
 }
 
+// placeMarks stand between the parts of a place.
+var placeMarks = strings.NewReplacer("/", "", " ", "", "-", "")
+
 // countyIn is a place of work down to its county; empty where none is named, as in 县外省内务工.
 func countyIn(place string) string {
-	if strings.Contains(place, "务工") || strings.Contains(place, "县内") || strings.Contains(place, "县外") {
+	if place == "" || strings.Contains(place, "务工") || strings.Contains(place, "县内") || strings.Contains(place, "县外") {
 		return ""
 	}
-	place = strings.NewReplacer("/", "", " ", "", "-", "").Replace(place)
+	place = placeMarks.Replace(place)
 	for _, mark := range []string{"县", "区", "市"} {
 		if i := strings.LastIndex(strings.ReplaceAll(place, "自治区", "自治－"), mark); i > 0 {
 			return place[:i+len(mark)]

@@ -14,7 +14,8 @@ func shared(c *screening.Case, out *screening.Report, values func(*roll.Househol
 		h  *roll.Household
 		at roll.Cell
 	}
-	places := map[string][]place{}
+	firsts := make(map[string]place, len(c.Roll.Households))
+	repeats := map[string][]place{}
 	var order []string
 	for i := range c.Roll.Households {
 		h := &c.Roll.Households[i]
@@ -24,29 +25,41 @@ func shared(c *screening.Case, out *screening.Report, values func(*roll.Househol
 		any := false
 		values(h, func(value string, at roll.Cell) {
 			any = true
-			all := places[value]
-			if len(all) == 0 {
-				order = append(order, value)
-			} else if all[len(all)-1].h == h {
-				return
+			first, met := firsts[value]
+			all := repeats[value]
+			switch {
+			case !met:
+				firsts[value] = place{h, at}
+			case first.h == h || len(all) > 0 && all[len(all)-1].h == h:
+			default:
+				if len(all) == 0 {
+					order = append(order, value)
+				}
+				repeats[value] = append(all, place{h, at})
 			}
-			places[value] = append(all, place{h, at})
 		})
 		if any {
 			out.Look()
 		}
 	}
 	for _, value := range order {
-		all := places[value]
-		for _, later := range all[1:] {
-			first := all[0]
-			if pardon(first.h, later.h, len(all) == 2) {
+		first, all := firsts[value], repeats[value]
+		for _, later := range all {
+			if pardon(first.h, later.h, len(all) == 1) {
 				continue
 			}
 			f := screening.Finding{House: later.h, At: later.at, Matters: []string{value},
-				Related: []screening.Related{{At: first.at, Household: first.h.Number, Name: first.h.Face().Name().Text, Note: say("相同", "the same")}}}
+				Related: []screening.Related{{At: first.at, Household: first.h.Number, Name: nameOf(first.h), Note: say("相同", "the same")}}}
 			tell(&f, value)
 			out.Find(f)
 		}
 	}
+}
+
+// nameOf is the name of the person who stands for a household; empty for one without members.
+func nameOf(h *roll.Household) string {
+	if face := h.Face(); face != nil {
+		return face.Name().Text
+	}
+	return ""
 }

@@ -4,53 +4,73 @@ import (
 	"sync"
 
 	"rollnet/screening/roll"
+	"rollnet/screening/table"
 )
 
 // Name is "cell".
 func (FieldCells) Name() string { return "cell" }
 
+// judgedColumn is a column of a sheet and the verdicts on its contents, by their codes.
+type judgedColumn struct {
+	field    roll.Field
+	column   *table.Column
+	verdicts func() []*Verdict
+}
+
 func (check FieldCells) tasks(c *Case) []func(*Report) {
-	judged := map[*roll.Part]map[roll.Field]func() []*Verdict{}
-	for _, part := range c.Roll.Parts {
-		judged[part] = map[roll.Field]func() []*Verdict{}
-		for _, f := range check.Fields {
-			if part.Has(f) {
-				judged[part][f] = sync.OnceValue(func() []*Verdict { return check.judge(c, part, f) })
-			}
-		}
-	}
-	var ofHouse, ofPerson []roll.Field
+	ofHouse, ofPerson := map[*roll.Part][]judgedColumn{}, map[*roll.Part][]judgedColumn{}
+	var houseFields []roll.Field
 	for _, f := range check.Fields {
 		if f.OfHousehold() {
-			ofHouse = append(ofHouse, f)
-		} else {
-			ofPerson = append(ofPerson, f)
+			houseFields = append(houseFields, f)
+		}
+		for _, part := range c.Roll.Parts {
+			column := part.Dictionary(f)
+			if column == nil { // none, or a header over nothing but blank cells
+				continue
+			}
+			j := judgedColumn{f, column, sync.OnceValue(func() []*Verdict { return check.judge(c, part, f, column) })}
+			if f.OfHousehold() {
+				ofHouse[part] = append(ofHouse[part], j)
+			} else {
+				ofPerson[part] = append(ofPerson[part], j)
+			}
 		}
 	}
 	return chunks(len(c.Roll.Households), func(i int, out *Report) {
 		h := &c.Roll.Households[i]
-		for _, f := range ofHouse {
-			at := h.At(f)
-			give(judged[at.Part][f], Finding{House: h, At: at}, out)
+		if face := h.Face(); h.Sheet == nil && len(houseFields) > 0 {
+			for _, j := range ofHouse[face.Part] {
+				j.give(h, nil, face.At(j.field), out)
+			}
+		} else {
+			for _, f := range houseFields {
+				at := h.At(f)
+				for _, j := range ofHouse[at.Part] {
+					if j.field == f {
+						j.give(h, nil, at, out)
+					}
+				}
+			}
+		}
+		if len(ofPerson) == 0 {
+			return
 		}
 		for m := range h.Members {
 			p := &h.Members[m]
-			if !p.Current() {
+			columns := ofPerson[p.Part]
+			if len(columns) == 0 || !p.Current() {
 				continue
 			}
-			for _, f := range ofPerson {
-				give(judged[p.Part][f], Finding{Of: p, At: p.At(f)}, out)
+			for _, j := range columns {
+				j.give(nil, p, p.At(j.field), out)
 			}
 		}
 	})
 }
 
 // judge gives the verdicts on a column by the codes of its contents.
-func (check FieldCells) judge(c *Case, part *roll.Part, f roll.Field) []*Verdict {
-	column := part.Dictionary(f)
-	if column == nil { // a header over nothing but blank cells
-		return []*Verdict{nil}
-	}
+func (check FieldCells) judge(c *Case, part *roll.Part, f roll.Field, column *table.Column) []*Verdict {
 	verdicts, seen := make([]*Verdict, column.Len()), make([]bool, column.Len())
 	for _, row := range part.Rows {
 		if code := column.Code(int(row)); !seen[code] {
@@ -62,22 +82,15 @@ func (check FieldCells) judge(c *Case, part *roll.Part, f roll.Field) []*Verdict
 }
 
 // give looks a cell up and adds its finding. A blank cell is not looked at.
-func give(verdicts func() []*Verdict, f Finding, out *Report) {
-	if verdicts == nil {
-		return
-	}
-	out.at = f.At
-	code := uint32(0)
-	if column := f.At.Part.Dictionary(f.At.Field); column != nil {
-		code = column.Code(f.At.Row)
-	}
+func (j judgedColumn) give(h *roll.Household, p *roll.Person, at roll.Cell, out *Report) {
+	code := j.column.Code(at.Row)
 	if code == 0 {
 		return
 	}
+	out.at = at
 	out.Look()
-	if v := verdicts()[code]; v != nil {
-		f.Severity, f.Action, f.Proposed, f.Message, f.Evidence = v.Severity, v.Action, v.Proposed, v.Message, v.Evidence
-		f.Matters = append([]string{f.At.Field.String()}, v.Matters...)
-		out.Find(f)
+	if v := j.verdicts()[code]; v != nil {
+		out.Find(Finding{House: h, Of: p, At: at, Severity: v.Severity, Action: v.Action, Proposed: v.Proposed, Message: v.Message,
+			Evidence: v.Evidence, Matters: append([]string{at.Field.String()}, v.Matters...)})
 	}
 }
