@@ -14,6 +14,8 @@ type Encoding string
 const (
 	UTF8    Encoding = "utf-8"
 	GB18030 Encoding = "gb18030" // GBK and GB 2312 are parts of it
+	UTF16LE Encoding = "utf-16le"
+	UTF16BE Encoding = "utf-16be"
 )
 
 const bom = "\xef\xbb\xbf"
@@ -43,21 +45,6 @@ func encodingOf(data []byte, marked bool) Encoding {
 		return UTF8
 	}
 	return GB18030
-}
-
-// utf16Like says that a text has the marks of UTF-16: its BOM, or every other of its first bytes zero.
-func utf16Like(data []byte) bool {
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		return true
-	}
-	var zeros [2]int
-	head := data[:min(len(data), 64)]
-	for i, c := range head {
-		if c == 0 {
-			zeros[i%2]++
-		}
-	}
-	return max(zeros[0], zeros[1]) > len(head)/8 && min(zeros[0], zeros[1]) == 0
 }
 
 // More of GB18030 than x/text has: the three user-defined zones, where counties keep glyphs for rare names, and single codes

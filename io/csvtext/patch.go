@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rollnet/io/utf16text"
 	"rollnet/screening/table"
 )
 
@@ -40,11 +41,11 @@ func patched(data []byte, edits []Edit) ([]byte, error) {
 			return nil, edits[i].errorf("two corrections of one cell")
 		}
 	}
-	s, d, format, err := open(data)
+	s, d, _, err := open(data)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]byte, 0, len(data)+len(data)/8)
+	out := make([]byte, 0, len(s.data)+len(s.data)/8)
 	copied := 0
 	for rest := edits; len(rest) > 0; {
 		more, err := s.record()
@@ -55,15 +56,21 @@ func patched(data []byte, edits []Edit) ([]byte, error) {
 			return nil, rest[0].errorf("there is no such row")
 		}
 		for ; len(rest) > 0 && rest[0].Row <= s.row; rest = rest[1:] {
-			f, raw, err := s.edit(d, format.Encoding, &rest[0])
+			f, raw, err := s.edit(d, s.encoding, &rest[0])
 			if err != nil {
 				return nil, err
 			}
-			out = append(append(out, data[copied:f.from]...), raw...)
+			out = append(append(out, s.data[copied:f.from]...), raw...)
 			copied = f.to
 		}
 	}
-	out = append(out, data[copied:]...)
+	out = append(out, s.data[copied:]...)
+	if s.order != nil {
+		if bytes.IndexByte(s.data, 0) >= 0 { // it was cut off where it is no UTF-16
+			return nil, fmt.Errorf("the text is damaged")
+		}
+		out = utf16text.Encode(out, *s.order)
+	}
 	return out, same(data, out, edits)
 }
 
@@ -167,7 +174,7 @@ func same(before, after []byte, edits []Edit) error {
 					return edits[0].errorf("the correction would be read in another way")
 				}
 				edits = edits[1:]
-			} else if !bytes.Equal(before[f.from:f.to], after[g.from:g.to]) {
+			} else if !bytes.Equal(a.data[f.from:f.to], b.data[g.from:g.to]) {
 				return fmt.Errorf("%s would change", table.CellName(a.row, col))
 			}
 		}

@@ -2,12 +2,14 @@ package csvtext
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"rollnet/io/fault"
+	"rollnet/io/utf16text"
 	"rollnet/screening/table"
 )
 
@@ -23,22 +25,39 @@ type Format struct {
 // row is a record, blank ones counted, whatever line breaks its fields hold. file is the name for places in faults; a
 // text that is damaged or cannot be told apart for sure is a *fault.Fault.
 func Read(data []byte, file string) (*table.Table, Format, error) {
+	t, format, lost, err := ReadSound(data, file)
+	if err == nil && lost != nil {
+		t, err = nil, lost.Why
+	}
+	return t, format, err
+}
+
+// ReadSound reads the rows before the place where a text is broken; lost is nil where the text is sound. It is an error where
+// not even its form can be told.
+func ReadSound(data []byte, file string) (t *table.Table, format Format, lost *fault.Loss, err error) {
 	s, d, format, err := open(data)
 	if err != nil {
-		return nil, format, named(err, file)
+		return nil, format, nil, named(err, file)
 	}
 	b := table.NewBuilder(file, "")
-	broken := brokenAt(data, format)
+	broken := brokenAt(s.data, s.encoding)
 	for {
 		more, err := s.record()
 		if err != nil {
-			return nil, format, named(s.refuse(err), file)
+			err = s.refuse(err)
+		} else if more {
+			if err = s.keep(b, d, broken); err != nil {
+				b.Undo()
+			}
 		}
-		if !more {
-			return b.Table(), format, nil
-		}
-		if err := s.keep(b, d, broken); err != nil {
-			return nil, format, named(err, file)
+		var f *fault.Fault
+		switch {
+		case errors.As(named(err, file), &f):
+			return b.Table(), format, &fault.Loss{Row: s.row, Why: f}, nil
+		case err != nil:
+			return nil, format, nil, err
+		case !more:
+			return b.Table(), format, nil, nil
 		}
 	}
 }
@@ -54,9 +73,8 @@ func named(err error, file string) error {
 // open finds out how a text is written and stands at its first record.
 func open(data []byte) (*scanner, *decoder, Format, error) {
 	var format Format
-	if utf16Like(data) {
-		return nil, nil, format, &fault.Fault{Code: fault.Unsupported, Found: "CSV (UTF-16)"}
-	}
+	s := &scanner{raw: data, next: 1, encoding: UTF8}
+	data = s.decode16(&format)
 	start := 0
 	if bytes.HasPrefix(data, []byte(bom)) {
 		format.BOM, start = true, len(bom)
@@ -64,24 +82,45 @@ func open(data []byte) (*scanner, *decoder, Format, error) {
 	if len(data) == start {
 		return nil, nil, format, &fault.Fault{Code: fault.Empty}
 	}
-	format.Encoding = encodingOf(data[start:], format.BOM)
+	if s.order == nil {
+		s.encoding = encodingOf(data[start:], format.BOM)
+		format.Encoding = s.encoding
+	}
 	if i := bytes.IndexAny(data, "\r\n"); i >= 0 {
 		format.LineEnd = string(data[i : i+1])
 		if bytes.HasPrefix(data[i:], []byte("\r\n")) {
 			format.LineEnd = "\r\n"
 		}
 	}
-	s := &scanner{data: data, pos: start, next: 1}
+	s.data, s.pos = data, start
 	if delim, length := declared(data[start:]); length > 0 {
 		format.Delimiter = delim
 		s.pos, s.next = start+length, 2
-		s.width, _ = usual(s.sample(delim, format.Encoding))
+		s.width, _ = usual(s.sample(delim, s.encoding))
 	} else {
-		format.Delimiter, s.width = s.guess(format.Encoding)
+		format.Delimiter, s.width = s.guess(s.encoding)
 	}
 	s.delim = format.Delimiter
-	s.hop = format.Encoding == GB18030 && s.delim == '|'
-	return s, newDecoder(format.Encoding), format, nil
+	s.hop = s.encoding == GB18030 && s.delim == '|'
+	return s, newDecoder(s.encoding), format, nil
+}
+
+// decode16 gives a text in UTF-16 as UTF-8, any other as it is. Where it cannot be decoded it ends, with a NUL, which is found
+// when its field is read.
+func (s *scanner) decode16(format *Format) []byte {
+	order, found := utf16text.Detect(s.raw)
+	if !found {
+		return s.raw
+	}
+	s.order, format.Encoding = &order, UTF16LE
+	if order == utf16text.Big {
+		format.Encoding = UTF16BE
+	}
+	text, bad := utf16text.Decode(s.raw, order)
+	if bad >= 0 {
+		text = append(text, 0)
+	}
+	return text
 }
 
 // declared reads a first line sep=; which tells Excel the delimiter and is no row.
@@ -169,9 +208,9 @@ func usual(shapes []shape) (fields, count int) {
 
 // brokenAt is the first byte that shows damage to the whole text, -1 without: NUL, or in UTF-8 what is no character.
 // GB18030 is found out field by field.
-func brokenAt(data []byte, format Format) int {
+func brokenAt(data []byte, e Encoding) int {
 	at := bytes.IndexByte(data, 0)
-	if format.Encoding != UTF8 || utf8.Valid(data) {
+	if e != UTF8 || utf8.Valid(data) {
 		return at
 	}
 	for i := 0; i < len(data) && (at < 0 || i < at); {
@@ -186,14 +225,14 @@ func brokenAt(data []byte, format Format) int {
 
 // keep puts the last record into the table.
 func (s *scanner) keep(b *table.Builder, d *decoder, broken int) error {
+	if err := b.Row(s.row); err != nil {
+		return err
+	}
 	switch {
 	case s.row > maxRows:
 		return s.fault(fault.Limit, -1, -1, "more than 1,048,576 rows", "行数超过 1048576", strconv.Itoa(maxRows))
 	case len(s.fields) > maxColumns:
 		return s.fault(fault.Limit, -1, -1, "more than 16,384 columns", "列数超过 16384", strconv.Itoa(maxColumns))
-	}
-	if err := b.Row(s.row); err != nil {
-		return err
 	}
 	for col := range s.fields {
 		f := &s.fields[col]
@@ -210,7 +249,7 @@ func (s *scanner) keep(b *table.Builder, d *decoder, broken int) error {
 			return s.fault(fault.Limit, col, f.from, "a cell of more than 32,767 characters", "单元格超过 32767 个字符", strconv.Itoa(maxUnits))
 		}
 		if err := b.Cell(col, table.Text, text); err != nil {
-			return fmt.Errorf("%s: %w", table.CellName(s.row, col), err)
+			return s.fault(fault.Limit, col, f.from, "more rows by columns than can be kept", "行数乘列数过大", "134217728")
 		}
 	}
 	return nil
@@ -218,7 +257,8 @@ func (s *scanner) keep(b *table.Builder, d *decoder, broken int) error {
 
 // undecodable says which bytes of a cell are no character. Single bytes of a name tell nobody's name.
 func (s *scanner) undecodable(col, at int) error {
-	b := fmt.Sprintf("% X", s.data[at:min(at+2, len(s.data))])
+	from := s.place(at)
+	b := fmt.Sprintf("% X", s.raw[from:min(from+2, len(s.raw))])
 	return s.fault(fault.BadText, col, at, "the bytes "+b+" are no character", "字节 "+b+" 不是字符", "")
 }
 
@@ -233,11 +273,19 @@ func (s *scanner) refuse(err error) error {
 	return s.fault(fault.BadQuote, q.field, from, strconv.Itoa(s.line+lineBreaks(s.data[start:from])), "", "")
 }
 
+// place is where in the file a byte of data stands.
+func (s *scanner) place(at int) int {
+	if s.order == nil {
+		return at
+	}
+	return utf16text.Offset(s.data, at)
+}
+
 // fault is a fault in the last record; col and at are -1 where it is about the record as a whole.
 func (s *scanner) fault(code fault.Code, col, at int, found, zh, want string) error {
 	f := &fault.Fault{Code: code, Found: found, FoundZH: zh, Want: want, Cell: strconv.Itoa(s.row)}
 	if col >= 0 {
-		f.Cell, f.Byte = table.CellName(s.row, col), int64(at)
+		f.Cell, f.Byte = table.CellName(s.row, col), int64(s.place(at))
 	}
 	return f
 }

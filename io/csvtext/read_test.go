@@ -47,6 +47,8 @@ func TestRead(t *testing.T) {
 		"gb18030":            {gb(t, "姓名;户\n张㐀;𠮷\n"), Format{GB18030, false, ';', "\n"}, "A1=姓名 B1=户 A2=张㐀 B2=𠮷"},
 		"gbk user zone":      {gb(t, "姓名,户\n张") + "\xaa\xa1\xfe\x59\xa1\x40\xa7\xa0,1\n", Format{GB18030, false, ',', "\n"}, "A1=姓名 B1=户 A2=张\ue000龴\ue4c6\ue765 B2=1"},
 		"bar in gbk":         {"户|名\n" + gb(t, "丂丄|亅") + "|x\n", Format{GB18030, false, '|', "\n"}, ""},
+		"utf-16":             {"\xff\xfea\x00,\x00\x00\x4e\n\x00", Format{UTF16LE, true, ',', "\n"}, "A1=a B1=一"},
+		"utf-16 without bom": {"\x00a\x00\t\x4e\x00\x00\n", Format{UTF16BE, false, '\t', "\n"}, "A1=a B1=一"},
 		"cr":                 {"a\tb\rc\td\r", Format{UTF8, false, '\t', "\r"}, "A1=a B1=b A2=c B2=d"},
 		"blank rows count":   {"a,b\n\n,\n1,2\n", Format{UTF8, false, ',', "\n"}, "A1=a B1=b A4=1 B4=2"},
 		"ragged":             {"a,b,c\n1\n1,2,3,4\n", Format{UTF8, false, ',', "\n"}, "A1=a B1=b C1=c A2=1 A3=1 B3=2 C3=3 D3=4"},
@@ -97,8 +99,9 @@ func TestReadRefuses(t *testing.T) {
 	}{
 		"nothing":             {"", "", fault.Empty, 0},
 		"bom alone":           {bom, "", fault.Empty, 0},
-		"utf-16":              {"\xff\xfea\x00", "", fault.Unsupported, 0},
-		"utf-16 without bom":  {"a\x00,\x00b\x00\n\x00", "", fault.Unsupported, 0},
+		"utf-16 cut off":      {"\xff\xfea\x00,\x00b", "B1", fault.BadText, 6},
+		"utf-16, half a pair": {"\xff\xfea\x00\n\x00\x00\xd8b\x00", "A2", fault.BadText, 6},
+		"utf-32":              {"\xff\xfe\x00\x00a\x00\x00\x00", "A1", fault.BadText, 0},
 		"nul":                 {wide + "1,2\x003,4\n" + strings.Repeat("x", 64), "B2", fault.BadText, 9},
 		"half a character":    {bom + "姓名,户\n张\xe4\xb8,1\n", "A2", fault.BadText, 17},
 		"utf-8 but for one":   {strings.Repeat("姓名,性别\n", 9) + "张\xb8,1\n", "A10", fault.BadText, 0},
@@ -188,5 +191,26 @@ func patchOne(t *testing.T, data []byte, read *table.Table, row int) {
 	want[slices.Index(want, table.CellName(edit.Row, col)+"="+edit.Was)] = table.CellName(edit.Row, col) + "=改"
 	if got := cells(again); !slices.Equal(got, want) {
 		t.Errorf("%s: other cells changed", read.File)
+	}
+}
+
+// A text is read as far as it is sound, and the first row that is lost is named.
+func TestReadSound(t *testing.T) {
+	const good = "姓名,户,丙\n张三,1,\n"
+	for data, want := range map[string]int{good: 0, good + "李四,\"2\n王五,3,\n": 3, good + "李四,\x00\n王五,3,\n": 3, good + strings.Repeat(",", 16384) + "\n": 3, bom + good + "王五,3,\n赵六,\xb8,\n": 4} {
+		got, _, lost, err := ReadSound([]byte(data), "f.csv")
+		if err != nil || (lost == nil) != (want == 0) {
+			t.Errorf("%q: %v, %v", data, lost, err)
+			continue
+		}
+		rows := 2
+		if lost != nil {
+			if rows = lost.Row - 1; lost.Row != want || lost.Why.File != "f.csv" {
+				t.Errorf("%q: %+v", data, lost)
+			}
+		}
+		if got.Rows() != rows || got.At(1, 0).Text != "张三" {
+			t.Errorf("%q: %q", data, cells(got))
+		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"rollnet/io/utf16text"
 )
 
 // field is one field of a record: raw is data[from:to] as it stands between the delimiters.
@@ -18,6 +20,10 @@ type field struct {
 // scanner cuts a text into records and fields, as spreadsheets do: a quote counts only where a field begins; what follows a
 // closing quote belongs to the field; CRLF, LF and CR end a record. Its places are bytes of data.
 type scanner struct {
+	raw      []byte           // the file
+	order    *utf16text.Order // of a file in UTF-16, whose data is in UTF-8; else nil
+	encoding Encoding         // of data: UTF-8 or GB18030
+
 	data   []byte
 	pos    int
 	delim  byte

@@ -20,6 +20,13 @@ type Fault struct {
 	FoundZH, WantZH string // in Chinese, where Found and Want are words and not signs
 }
 
+// Loss is what could not be read of a file that is read as far as it is sound: a sheet from a row on.
+type Loss struct {
+	Sheet string
+	Row   int // the first row that is lost, 1-based; 1 where all of the sheet is
+	Why   *Fault
+}
+
 // Code names a kind of fault for scripts; its words stand in words.go.
 type Code string
 
