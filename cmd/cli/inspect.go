@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,9 +16,12 @@ import (
 )
 
 type inspectOptions struct {
-	lists  []string
-	format string
-	digest bool
+	lists   []string
+	format  string
+	digest  bool
+	mapping string
+	choices []string // --map
+	save    string
 }
 
 func newInspect(c *console) *cobra.Command {
@@ -29,6 +33,8 @@ func newInspect(c *console) *cobra.Command {
 		RunE:  run(func(args []string) error { return inspect(c, &o, args) }),
 	}
 	cmd.Flags().StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
+	c.mappingFlags(cmd, &o.mapping, &o.choices)
+	cmd.Flags().StringVar(&o.save, "save-mapping", "", c.words("把认出的列写成映射文件，改好后用 --mapping 读回", "write what was recognised as a mapping file, to be edited and read back with --mapping"))
 	cmd.Flags().StringVar(&o.format, "format", "text", c.words("输出格式：text 或 json", "text or json"))
 	cmd.Flags().BoolVar(&o.digest, "digest", false, c.words("在 json 中给出每张表全部单元格的 SHA-256", "in json: the SHA-256 over each sheet's cells"))
 	return cmd
@@ -49,12 +55,16 @@ func inspect(c *console, o *inspectOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	mapping, err := c.mapping(o.mapping, o.choices)
+	if err != nil {
+		return err
+	}
 	var files []inspected
 	var refused []error
 	bar := &progress{console: c}
 	for _, s := range sources {
 		one := inspected{path: s.Path}
-		in, err := intake.Read([]intake.Source{s}, intake.Options{Jobs: 1, Progress: bar.at, Unknown: true})
+		in, err := intake.Read([]intake.Source{s}, intake.Options{Jobs: 1, Progress: bar.at, Unknown: true, Mapping: mapping})
 		if err != nil {
 			one.err = err
 			refused = append(refused, err)
@@ -71,7 +81,34 @@ func inspect(c *console, o *inspectOptions, args []string) error {
 			files[i].print(c)
 		}
 	}
+	if o.save != "" && len(refused) == 0 && err == nil {
+		err = c.saveMapping(o.save, files)
+	}
+	if len(refused) == 0 && err == nil { // a column may be in a file that was refused
+		err = c.checkMapping(mapping)
+	}
 	return errors.Join(append(refused, err)...)
+}
+
+// saveMapping writes a mapping file that is not there yet.
+func (c *console) saveMapping(name string, files []inspected) (err error) {
+	var sheets []*layout.Sheet
+	for _, f := range files {
+		sheets = append(sheets, f.input.Sheets...)
+	}
+	out, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return usage("%s 已经存在（提示：换一个文件名）", "%s is there already (hint: take another name)", name)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err = errors.Join(err, out.Close()); err != nil {
+			err = errors.Join(err, os.Remove(name))
+		}
+	}()
+	return layout.WriteMapping(out, sheets, c.lang)
 }
 
 func (f *inspected) print(c *console) {
@@ -82,7 +119,7 @@ func (f *inspected) print(c *console) {
 	in := f.input
 	fmt.Fprintf(c.out, c.words("%s：%s\n", "%s: %s\n"), in.File, in.Container)
 	for _, s := range in.Sheets {
-		printSheet(c, s)
+		printSheet(c, s, in.Look(s))
 	}
 }
 
@@ -109,12 +146,16 @@ var kindWords = map[roll.Kind]screening.Words{
 	roll.Handbook:   {ZH: "帮扶手册/台账", EN: "handbook or ledger"},
 }
 
-func printSheet(c *console, s *layout.Sheet) {
+func printSheet(c *console, s *layout.Sheet, looks []intake.Look) {
 	name := s.Table.Sheet
 	if name == "" {
 		name = "-"
 	}
-	fmt.Fprintf(c.out, "  [%s] %s", name, kindWords[s.Kind].In(c.lang))
+	what := kindWords[s.Kind]
+	if s.Other.ZH != "" {
+		what = screening.Words{ZH: s.Other.ZH + "：不是花名册，不采用", EN: s.Other.EN + ": no roll, not taken"}
+	}
+	fmt.Fprintf(c.out, "  [%s] %s", name, what.In(c.lang))
 	if s.Era != roll.NoEra {
 		fmt.Fprintf(c.out, c.words("（%s 年样式）", " (layout of %s)"), s.Era)
 	}
@@ -124,20 +165,47 @@ func printSheet(c *console, s *layout.Sheet) {
 	read := len(s.Rows) + len(s.Skipped)
 	fmt.Fprintf(c.out, c.words("；表头第 %s 行；读入 %d 行，采用 %d 行，跳过 %d 行\n", "; header row %s; %d rows read, %d kept, %d skipped\n"),
 		joinInts(s.HeaderRows), read, len(s.Rows), len(s.Skipped))
-	if s.Kind == "" {
+	if s.Kind == "" && s.Other.ZH == "" {
 		fmt.Fprintf(c.out, c.words("    见到的表头：%s；缺少：%s\n", "    headers seen: %s; missing: %s\n"), strings.Join(s.Seen, " | "), s.Missing.In(c.lang))
 	}
-	for _, col := range s.Columns {
+	if s.Derived > 0 {
+		fmt.Fprintf(c.out, c.words("    户编号是推算的：%d 户中有 %d 户没有户编号，按%s归户，以户主证件号码代替\n",
+			"    household numbers are derived: of %d households %d have none; they were put together by %[3]s and are named by the head's ID number\n"), s.Households, s.Derived, s.DerivedBy.In(c.lang))
+	}
+	for _, g := range s.Given {
+		fmt.Fprintf(c.out, c.words("    %s：%s（取自%s）\n", "    %s: %s (from %s)\n"), c.words(g.Field.Chinese(), g.Field.English()), g.Text, g.Where.In(c.lang))
+	}
+	for i, col := range s.Columns {
 		if s.Kind == "" {
 			break
 		}
-		taken := c.words("（未采用）", "(not taken) ") + col.Why.In(c.lang)
-		if col.Field != roll.NoField {
-			taken = col.Field.String() + " " + c.words(col.Field.Chinese(), col.Field.English())
-		}
-		fmt.Fprintf(c.out, "    %-3s %s → %s\n", table.ColumnName(col.Index), col.Header, taken)
+		fmt.Fprintf(c.out, "    %-3s %s → %s\n", table.ColumnName(col.Index), col.Header, c.taken(col, looks[i]))
 	}
 	printSkipped(c, s.Skipped)
+}
+
+// taken says what a column was taken for and what of its cells is to be looked at, or why it was not taken.
+func (c *console) taken(col layout.Column, look intake.Look) string {
+	if col.Field == roll.NoField {
+		return c.words("（未采用）", "(not taken) ") + col.Why.In(c.lang)
+	}
+	text := col.Field.String() + " " + c.words(col.Field.Chinese(), col.Field.English())
+	if col.Said {
+		text += c.words("（映射）", " (by the mapping)")
+	}
+	if look.Filled == 0 {
+		text += c.words("；全列空白", "; blank")
+	}
+	if look.Numbers > 0 {
+		text += fmt.Sprintf(c.words("；%d 格是数字格", "; %d number cells"), look.Numbers)
+	}
+	if look.Lost > 0 {
+		text += fmt.Sprintf(c.words("；%d 格超过 15 位，末几位已丢失", "; %d cells have lost their digits behind the 15th"), look.Lost)
+	}
+	if look.Strange > 0 {
+		text += fmt.Sprintf(c.words("；%d 格的词或代码不认识", "; %d cells with a word or code that is not known"), look.Strange)
+	}
+	return text
 }
 
 // printSkipped names skipped rows, neighbours with one reason as a range.

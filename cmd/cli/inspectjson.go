@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rollnet/io/fault"
+	"rollnet/io/intake"
 	"rollnet/io/layout"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
@@ -32,25 +33,54 @@ type errorJSON struct {
 }
 
 type sheetJSON struct {
-	Sheet      string       `json:"sheet"`
-	Kind       *roll.Kind   `json:"kind"`
-	Era        roll.Era     `json:"era,omitempty"`
-	Hidden     bool         `json:"hidden,omitempty"`
-	Rows       int          `json:"rows"`  // with at least one non-empty cell
-	Cells      int          `json:"cells"` // non-empty
-	Digest     string       `json:"digest,omitempty"`
+	Sheet  string     `json:"sheet"`
+	Kind   *roll.Kind `json:"kind"`
+	Era    roll.Era   `json:"era,omitempty"`
+	Hidden bool       `json:"hidden,omitempty"`
+	Rows   int        `json:"rows"`  // with at least one non-empty cell
+	Cells  int        `json:"cells"` // non-empty
+	Digest string     `json:"digest,omitempty"`
+	tableJSON
+	More []moreJSON `json:"more_tables,omitempty"` // further tables below on the same sheet
+}
+
+// moreJSON is a further table on a sheet.
+type moreJSON struct {
+	Kind *roll.Kind `json:"kind"`
+	Era  roll.Era   `json:"era,omitempty"`
+	tableJSON
+}
+
+// tableJSON is how a table's header and rows were taken.
+type tableJSON struct {
+	Other      string       `json:"other,omitempty"` // what it is, where it is known and not read
 	HeaderRows []int        `json:"header_rows"`
 	RowsKept   int          `json:"rows_kept"`
 	RowsListed int          `json:"rows_skipped"`
+	Households int          `json:"households,omitempty"`
+	Derived    int          `json:"households_derived,omitempty"`
+	DerivedBy  string       `json:"derived_by,omitempty"`
+	Given      []givenJSON  `json:"given,omitempty"`
 	Columns    []columnJSON `json:"columns"`
 	Skipped    []skipJSON   `json:"skipped"`
 }
 
+type givenJSON struct {
+	Field string `json:"field"`
+	Text  string `json:"text"`
+	From  string `json:"from"`
+}
+
 type columnJSON struct {
-	Column string `json:"column"`
-	Header string `json:"header"`
-	Field  string `json:"field,omitempty"`
-	Why    string `json:"why,omitempty"`
+	Column  string `json:"column"`
+	Header  string `json:"header"`
+	Field   string `json:"field,omitempty"`
+	Mapped  bool   `json:"mapped,omitempty"` // by --map or --mapping
+	Why     string `json:"why,omitempty"`
+	Filled  int    `json:"filled"`
+	Numbers int    `json:"number_cells,omitempty"` // in a column of ID numbers
+	Lost    int    `json:"lost_digits,omitempty"`
+	Strange int    `json:"unknown_words,omitempty"`
 }
 
 type skipJSON struct {
@@ -67,8 +97,14 @@ func inspectJSON(c *console, files []inspected, digest bool) error {
 			one.Outcome, one.Error = "refused", c.errorJSON(f.err)
 		} else {
 			one.Container = f.input.Container
-			for _, s := range f.input.Sheets {
-				one.Sheets = append(one.Sheets, c.sheetJSON(s, digest))
+			for i, s := range f.input.Sheets {
+				looks := f.input.Look(s)
+				if i > 0 && f.input.Sheets[i-1].Table == s.Table {
+					last := &one.Sheets[len(one.Sheets)-1]
+					last.More = append(last.More, moreJSON{kindOf(s), s.Era, c.tableJSON(s, looks)})
+					continue
+				}
+				one.Sheets = append(one.Sheets, c.sheetJSON(s, looks, digest))
 			}
 		}
 		out = append(out, one)
@@ -86,18 +122,32 @@ func (c *console) errorJSON(err error) *errorJSON {
 	return e
 }
 
-func (c *console) sheetJSON(s *layout.Sheet, digest bool) sheetJSON {
-	out := sheetJSON{Sheet: s.Table.Sheet, Era: s.Era, Hidden: s.Table.Hidden, Rows: s.Table.Rows(), HeaderRows: s.HeaderRows,
-		RowsKept: len(s.Rows), RowsListed: len(s.Skipped), Columns: []columnJSON{}, Skipped: []skipJSON{}}
-	if s.Kind != "" {
-		out.Kind = &s.Kind
+func kindOf(s *layout.Sheet) *roll.Kind {
+	if s.Kind == "" {
+		return nil
 	}
-	for _, col := range s.Columns {
-		out.Columns = append(out.Columns, columnJSON{table.ColumnName(col.Index), col.Header, col.Field.String(), col.Why.In(c.lang)})
+	return &s.Kind
+}
+
+func (c *console) tableJSON(s *layout.Sheet, looks []intake.Look) tableJSON {
+	out := tableJSON{Other: s.Other.In(c.lang), HeaderRows: s.HeaderRows, RowsKept: len(s.Rows), RowsListed: len(s.Skipped),
+		Households: s.Households, Derived: s.Derived, DerivedBy: s.DerivedBy.In(c.lang), Columns: []columnJSON{}, Skipped: []skipJSON{}}
+	for _, g := range s.Given {
+		out.Given = append(out.Given, givenJSON{g.Field.String(), g.Text, g.Where.In(c.lang)})
+	}
+	for i, col := range s.Columns {
+		one := columnJSON{Column: table.ColumnName(col.Index), Header: col.Header, Field: col.Field.String(), Mapped: col.Said, Why: col.Why.In(c.lang)}
+		one.Filled, one.Numbers, one.Lost, one.Strange = looks[i].Filled, looks[i].Numbers, looks[i].Lost, looks[i].Strange
+		out.Columns = append(out.Columns, one)
 	}
 	for _, skip := range s.Skipped {
 		out.Skipped = append(out.Skipped, skipJSON{skip.Row, skip.Reason.In(c.lang)})
 	}
+	return out
+}
+
+func (c *console) sheetJSON(s *layout.Sheet, looks []intake.Look, digest bool) sheetJSON {
+	out := sheetJSON{Sheet: s.Table.Sheet, Kind: kindOf(s), Era: s.Era, Hidden: s.Table.Hidden, Rows: s.Table.Rows(), tableJSON: c.tableJSON(s, looks)}
 	sum := sha256.New()
 	for row := range s.Table.Rows() {
 		for col := range s.Table.Columns {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rollnet/io/layout"
 	"rollnet/rules"
 	"rollnet/screening"
 	"rollnet/screening/date"
@@ -23,6 +24,8 @@ type screenOptions struct {
 	set            []string
 	only, skip     []string
 	lists          []string
+	mapping        string
+	choices        []string // --map
 	failOn         string
 	format         string
 	jobs           int
@@ -59,6 +62,9 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 		if err != nil {
 			return err
 		}
+		if task.columns, err = c.mapping(o.mapping, o.choices); err != nil {
+			return err
+		}
 		if o.noProgress {
 			c.bars = false
 		}
@@ -73,6 +79,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringSliceVar(&o.only, "only", nil, c.words("只运行这些规则，逗号分隔", "run only these rules, comma-separated"))
 	f.StringSliceVar(&o.skip, "skip", nil, c.words("不运行这些规则，逗号分隔", "leave these rules out, comma-separated"))
 	f.StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
+	c.mappingFlags(cmd, &o.mapping, &o.choices)
 	f.StringVar(&o.failOn, "fail-on", "none", c.words("有这一级别的问题时退出码为 1：error、warning 或 none", "exit 1 when there are findings of this level: error, warning or none"))
 	f.StringVar(&o.format, "format", "text", c.words("标准输出的格式：text 或 json", "what goes to standard output: text or json"))
 	f.StringVar(&o.job, "job", "", c.words("作业文件（YAML），可写全部选项；命令行优先", "a job file (YAML) that can hold all of it; flags win"))
@@ -89,6 +96,7 @@ type screenTask struct {
 	day     date.Date // 0: the export's own
 	profile *profile.Profile
 	rules   []*screening.Rule
+	columns *layout.Mapping
 }
 
 // check turns flags into a task, or says which is wrong.

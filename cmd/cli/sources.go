@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"rollnet/io/intake"
+	"rollnet/io/layout"
 	"rollnet/screening"
 	"rollnet/screening/roll"
 )
@@ -34,6 +38,60 @@ func (c *console) sources(args, lists []string) ([]intake.Source, error) {
 		sources = named(sources, s)
 	}
 	return sources, nil
+}
+
+// mapping reads what the user says about columns: a mapping file, and over it --map.
+func (c *console) mapping(file string, choices []string) (*layout.Mapping, error) {
+	m := &layout.Mapping{}
+	if file != "" {
+		var err error
+		if m, err = layout.ReadMapping(file); err != nil {
+			var w layout.Wrong
+			if errors.As(err, &w) {
+				return nil, usageError{w.Words}
+			}
+			return nil, usage("映射文件读不了：%v", "cannot read the mapping file: %v", err)
+		}
+	}
+	for _, choice := range choices {
+		e, err := layout.ParseChoice(choice)
+		if err != nil {
+			var w layout.Wrong
+			if errors.As(err, &w) {
+				return nil, usageError{screening.Words{ZH: "--map：" + w.ZH, EN: "--map: " + w.EN}}
+			}
+			return nil, err
+		}
+		m.Entries = append(m.Entries, e)
+	}
+	return m, nil
+}
+
+// checkMapping refuses a mapping that names columns which no file has, and says which of its entries were for no sheet.
+func (c *console) checkMapping(m *layout.Mapping) error {
+	left, err := m.Unmet()
+	for _, e := range left {
+		c.say(screening.Words{ZH: "%s：没有与 %s 相符的表，这一项没有用上", EN: "%s: no sheet fits %s; the entry was not used"}, e.From, strings.TrimSuffix(e.File+"!"+e.Sheet, "!"))
+	}
+	return err
+}
+
+// mappingFlags are the flags of a command that reads files.
+func (c *console) mappingFlags(cmd *cobra.Command, file *string, choices *[]string) {
+	cmd.Flags().StringArrayVar(choices, "map", nil, c.words("列=字段：指明某一列是什么；列写表头，或 文件!表!列字母；字段写 - 表示不采用",
+		"COLUMN=FIELD: say what a column is, by its header or as FILE!SHEET!LETTERS; - for FIELD leaves it out"))
+	cmd.Flags().StringVar(file, "mapping", "", c.words("映射文件（YAML）：各文件的列、表头行和种类，可由 inspect --save-mapping 写出", "a mapping file (YAML): columns, header rows and kinds by file; inspect --save-mapping writes one"))
+}
+
+// sayOthers names the sheets that are known and not read.
+func (c *console) sayOthers(in *intake.Intake) {
+	for _, input := range in.Inputs {
+		for _, s := range input.Sheets {
+			if s.Other.ZH != "" {
+				c.say(screening.Words{ZH: "%s!%s：%s，没有采用", EN: "%s!%s: %s, not taken"}, input.File, s.Table.Sheet, s.Other.In(c.lang))
+			}
+		}
+	}
 }
 
 func knownList(kind roll.Kind) bool {

@@ -37,11 +37,15 @@ func screen(c *console, t *screenTask) (err error) {
 	defer c.onInterrupt(folder)()
 	bar := &progress{console: c}
 	defer bar.end()
-	in, err := intake.Read(sources, intake.Options{Jobs: t.jobs, NeedRoll: true, Progress: bar.stage(c.words("读入", "reading"))})
+	in, err := intake.Read(sources, intake.Options{Jobs: t.jobs, NeedRoll: true, Mapping: t.columns, Progress: bar.stage(c.words("读入", "reading"))})
 	if err != nil {
 		return err
 	}
+	if err := c.checkMapping(t.columns); err != nil {
+		return err
+	}
 	c.sayUnvalued(in)
+	c.sayOthers(in)
 	if err := t.settleDay(in.DataDate); err != nil {
 		return err
 	}
@@ -96,6 +100,8 @@ func (t *screenTask) flags() runfolder.Settings {
 	add("as-of", t.asOf)
 	add("profile", t.policy)
 	add("set", strings.Join(t.set, " "))
+	add("map", strings.Join(t.choices, " "))
+	add("mapping", t.columns.SHA256)
 	add("only", strings.Join(t.only, ","))
 	add("skip", strings.Join(t.skip, ","))
 	return s

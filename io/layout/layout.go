@@ -27,6 +27,8 @@ type Sheet struct {
 	Households int             // those that begin here
 	Derived    int             // those among them that were rebuilt for want of a household number
 	DerivedBy  screening.Words // by what
+
+	from int // the first stored row that is the table's
 }
 
 // Column is one column and what it was taken for.

@@ -16,6 +16,7 @@ import (
 // Mapping is what the user says about columns, header rows and kinds: of several words on one column the last counts.
 type Mapping struct {
 	Entries []*Entry
+	SHA256  string // of the mapping file, where there is one
 }
 
 // Entry is what is said about the sheets that fit its patterns.
@@ -184,10 +185,13 @@ func (l *lookup) anyMeaning(col int, h header) (meaning, bool) {
 	return words().anyMeaning(h)
 }
 
-// meaningOf gives a header's meaning in a kind of sheet.
+// meaningOf gives a header's meaning in a kind of sheet. A column that the user names speaks for the kind as the field's
+// usual header does.
 func (l *lookup) meaningOf(col int, h header, kind roll.Kind) (meaning, bool) {
 	if c := l.choice(col, h); c != nil {
-		return meaning{field: c.Field, weight: words().best[kind][c.Field], rank: saidRank}, true
+		usual := c.Field.Chinese()
+		m, _ := words().meaningOf(newHeader([]string{usual}, []string{normal(usual)}), kind)
+		return meaning{field: c.Field, weight: m.weight, rank: saidRank}, true
 	}
 	return words().meaningOf(h, kind)
 }

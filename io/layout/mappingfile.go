@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -74,10 +76,10 @@ func nearest(text string) string {
 	if m, ok := words().anyMeaning(newHeader([]string{text}, []string{normal(text)})); ok && m.field != roll.NoField {
 		return m.field.String()
 	}
-	best, least := "", 4
+	best, least := "", 5
 	for _, f := range roll.Fields() {
 		for _, name := range []string{f.String(), f.English(), f.Chinese()} {
-			if d := distance(strings.ToLower(text), name); d < min(least, max(2, len([]rune(name))/2)) {
+			if d, n := distance(strings.ToLower(text), name), len([]rune(name)); d < least && d < n && d <= max(2, n/3) {
 				best, least = f.String(), d
 			}
 		}
@@ -141,7 +143,8 @@ func ParseMapping(name string, data []byte) (*Mapping, error) {
 		}
 		return nil, wrong("映射文件 %s:%s（提示：各项为 file sheet kind era header_rows columns）", "mapping file %s:%s (hint: the keys are file, sheet, kind, era, header_rows, columns)", name, message)
 	}
-	m := &Mapping{}
+	sum := sha256.Sum256(data)
+	m := &Mapping{SHA256: hex.EncodeToString(sum[:])}
 	for i, f := range file.Files {
 		e := &Entry{From: name, File: f.File, Sheet: f.Sheet, HeaderRows: f.HeaderRows, Era: roll.Era(f.Era)}
 		place := fmt.Sprintf("%s: files[%d]", name, i)

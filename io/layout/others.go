@@ -56,9 +56,19 @@ func parseOthers(file string) ([]other, error) {
 	return all, nil
 }
 
-// otherTable says what a sheet is that is no roll and no list: by its name, or by the headers of some rows. A list whose
-// kind its headers or its title say stays a list.
-func otherTable(g *grid, sheet string, kind roll.Kind) (screening.Words, bool) {
+// otherHeader says that a normalised text is a header of such a table.
+func otherHeader(key string) bool {
+	for _, o := range others() {
+		if o.headers[key] {
+			return true
+		}
+	}
+	return false
+}
+
+// otherTable says what a sheet is that is no roll and no list: by its name, or by the headers in the first rows of a grid; a
+// table that is nothing else may have its headers further down. A list whose kind its headers or its title say stays a list.
+func otherTable(g *grid, rows int, sheet string, kind roll.Kind) (screening.Words, bool) {
 	if kind != "" && kind != roll.Persons && kind != roll.Households && kind != roll.Register {
 		return screening.Words{}, false
 	}
@@ -68,9 +78,13 @@ func otherTable(g *grid, sheet string, kind roll.Kind) (screening.Words, bool) {
 				return o.name, true
 			}
 		}
-		for row := range g.normals {
+		tops := 1
+		if kind == "" {
+			tops, rows = len(g.normals), tallest
+		}
+		for row := range min(tops, len(g.normals)) {
 			met := map[string]bool{}
-			for r := row; r < min(row+tallest, len(g.normals)); r++ {
+			for r := row; r < min(row+rows, len(g.normals)); r++ {
 				for _, key := range g.normals[r] {
 					if o.headers[key] {
 						met[key] = true

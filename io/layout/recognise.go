@@ -37,14 +37,14 @@ func Recognise(t *table.Table, said Said) ([]*Sheet, error) {
 		return nil, err
 	}
 	sheets := []*Sheet{s}
-	for next < t.Rows() {
-		from := next
+	for next.header < t.Rows() {
+		at := next
 		l := newLookup(entries)
-		if s, next, err = l.table(t, from, l.headerAt(t, from), said.Kind, false); err != nil {
+		if s, next, err = l.table(t, at.from, l.headerAt(t, at.header), said.Kind, false); err != nil {
 			return nil, err
 		}
 		if s.Kind == "" && s.Other.ZH == "" {
-			return nil, &fault.Fault{Code: fault.SecondHeader, File: t.File, Sheet: t.Sheet, Cell: strconv.Itoa(t.Number(from))}
+			return nil, &fault.Fault{Code: fault.SecondHeader, File: t.File, Sheet: t.Sheet, Cell: strconv.Itoa(t.Number(at.header))}
 		}
 		sheets = append(sheets, s)
 	}
@@ -72,12 +72,12 @@ func (l *lookup) earlier(t *table.Table, best block) (first int, ok bool) {
 	return 0, false
 }
 
-// table recognises the table with a header, whose rows begin with from; next is the row where another one begins.
-func (l *lookup) table(t *table.Table, from int, b block, forced roll.Kind, fixed bool) (s *Sheet, next int, err error) {
-	s = &Sheet{Table: t}
+// table recognises the table with a header, whose rows begin with from; next is where another one begins.
+func (l *lookup) table(t *table.Table, from int, b block, forced roll.Kind, fixed bool) (s *Sheet, next start, err error) {
+	s = &Sheet{Table: t, from: from}
 	kind, missing, err := l.tell(s, b, forced, fixed)
 	if err != nil {
-		return nil, 0, err
+		return nil, next, err
 	}
 	if kind == "" {
 		s.Missing = missing
@@ -86,10 +86,10 @@ func (l *lookup) table(t *table.Table, from int, b block, forced roll.Kind, fixe
 			why = s.Other
 		}
 		s.skipAll(from, why)
-		return s, t.Rows(), nil
+		return s, start{t.Rows(), t.Rows()}, nil
 	}
 	if s.Columns, err = l.assign(t, b, kind); err != nil {
-		return nil, 0, err
+		return nil, next, err
 	}
 	s.Kind = kind
 	rows := &sorter{t: t, from: from, block: b, column: s.Fields(), spans: spans(t), sheet: s}
@@ -116,7 +116,7 @@ func (l *lookup) tell(s *Sheet, b block, forced roll.Kind, fixed bool) (roll.Kin
 		forced = kind
 	}
 	if forced == "" {
-		if name, is := otherTable(l.newGrid(t, 0), t.Sheet, ""); is && b.known < 2 {
+		if name, is := otherTable(l.newGrid(t, s.from), tallest, t.Sheet, ""); is && b.known < 2 {
 			s.Other, s.Seen = name, likelyHeader(t)
 			return "", screening.Words{}, nil
 		}
@@ -133,11 +133,11 @@ func (l *lookup) tell(s *Sheet, b block, forced roll.Kind, fixed bool) (roll.Kin
 		return "", screening.Words{}, err
 	}
 	s.Seen = l.seen(b)
-	kind, missing := l.recognise(b, around(t, 0, b), forced)
+	kind, missing := l.recognise(b, around(t, s.from, b), forced)
 	if forced != "" {
 		return kind, missing, nil
 	}
-	if name, is := otherTable(l.newGrid(t, b.first), t.Sheet, kind); is {
+	if name, is := otherTable(l.newGrid(t, b.first), b.height, t.Sheet, kind); is {
 		s.Other = name
 		return "", screening.Words{}, nil
 	}

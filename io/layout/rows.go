@@ -32,6 +32,7 @@ var (
 	longNote = regexp.MustCompile(`^(填表人|填报人|制表人|填报单位|制表单位|填表单位|填表日期|填报日期|填报时间|填表时间|制表日期|制表时间|审核人|复核人|单位负责人|主要负责人|分管领导|经办人|填表说明|填写说明|导出时间|导出人|打印时间|打印日期|数据来源|以下空白|此页无正文|统计人|领导签字|签字|盖章|（盖章）|\(盖章\)|核查人|调查人|采集人|联系人)`)
 	tailNote = regexp.MustCompile(`^(注|备注|说明|审核|制表|注明|负责人|村支书|联系电话|附件|附注|注意|日期|时间|第\d+页|共\d+页)[:：、，,]|^(注|第\s*\d+\s*页.*|共\s*\d+\s*页.*|—+\s*\d+\s*—+)$`)
 	example  = regexp.MustCompile(`^(例|示例|样例|范例|例如|例子|填写示例)([:：,，、]|$)`)
+	title    = regexp.MustCompile(`(表|名单|名册|台账|清单|信息|情况|登记|汇总|明细|统计)([(（].*)?$`)
 	fillWord = regexp.MustCompile(`^(必填|选填|非必填|文本|数字|日期|整数|数值|下拉选择|字符)(项|型|格式)?$`)
 )
 
@@ -46,8 +47,11 @@ type sorter struct {
 	sheet   *Sheet
 }
 
-// sort fills in the sheet's Rows and Skipped, up to the row with another table's header, which it gives, or to the end.
-func (s *sorter) sort() (next int) {
+// start is where a table begins: its first row, which may be a title, and its header; behind the last row for none.
+type start struct{ from, header int }
+
+// sort fills in the sheet's Rows and Skipped, up to where another table begins.
+func (s *sorter) sort() (next start) {
 	end := s.block.below()
 	ids := []*table.Column{s.of(roll.IDNumber), s.of(roll.HeadID)}
 	for row := s.from; row < s.t.Rows(); row++ {
@@ -68,13 +72,29 @@ func (s *sorter) sort() (next int) {
 		switch is {
 		case data:
 			s.sheet.Rows = append(s.sheet.Rows, int32(row))
-		case otherHeader:
-			return row
+		case anotherHeader:
+			return start{s.titles(row), row}
 		default:
 			s.skip(row, reason)
 		}
 	}
-	return s.t.Rows()
+	return start{s.t.Rows(), s.t.Rows()}
+}
+
+// titles takes the title above another table's header out of this table's rows, and gives the first row of it.
+func (s *sorter) titles(header int) (first int) {
+	for first = header; first > s.block.below(); first-- {
+		c := s.cells(first - 1)
+		if len(c.texts) != 1 || digits(c.texts[0]) > 8 || !title.MatchString(c.texts[0]) {
+			break
+		}
+		if n := len(s.sheet.Rows); n > 0 && s.sheet.Rows[n-1] == int32(first-1) {
+			s.sheet.Rows = s.sheet.Rows[:n-1]
+		} else {
+			s.sheet.Skipped = s.sheet.Skipped[:len(s.sheet.Skipped)-1]
+		}
+	}
+	return first
 }
 
 func (s *sorter) skip(row int, why screening.Words) {
@@ -121,7 +141,7 @@ type rowIs int
 const (
 	skipped rowIs = iota
 	data
-	otherHeader
+	anotherHeader
 )
 
 // look says what a row is, and why it is skipped. below is how many rows it stands below the header.
@@ -135,7 +155,7 @@ func (s *sorter) look(row, below int) (why screening.Words, is rowIs) {
 		return headerAgain, skipped
 	}
 	if other {
-		return why, otherHeader
+		return why, anotherHeader
 	}
 	hasID := solid(s.of(roll.IDNumber), row) || solid(s.of(roll.HeadID), row)
 	if below < 2 && (isExample(c) || !hasID && s.isLegend(row, c)) {
@@ -174,6 +194,8 @@ func (s *sorter) headerLike(row int, c cells) (again, other bool) {
 			if identity(m.field) {
 				who++
 			}
+		} else if otherHeader(key) {
+			known++
 		}
 	}
 	n := len(c.columns)

@@ -28,7 +28,6 @@ type meaning struct {
 // dictionary is the synonym table.
 type dictionary struct {
 	means map[string]map[roll.Kind]meaning // by normalised header; the kind "" is any other kind
-	best  map[roll.Kind]map[roll.Field]int // how much any header of a field speaks for a kind at most
 	eras  map[string]roll.Era
 }
 
@@ -69,10 +68,7 @@ func kindsOf(name string) (kinds []roll.Kind, level int) {
 }
 
 func parseSynonyms(file string) (*dictionary, error) {
-	d := &dictionary{means: map[string]map[roll.Kind]meaning{}, best: map[roll.Kind]map[roll.Field]int{}, eras: map[string]roll.Era{}}
-	for _, kind := range everyKind {
-		d.best[kind] = map[roll.Field]int{}
-	}
+	d := &dictionary{means: map[string]map[roll.Kind]meaning{}, eras: map[string]roll.Era{}}
 	levels := map[string]int{}
 	for i, line := range strings.Split(file, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -89,9 +85,6 @@ func parseSynonyms(file string) (*dictionary, error) {
 		kinds, level := kindsOf(columns[1])
 		if kinds == nil {
 			return nil, fmt.Errorf("line %d: no kind %q", i+1, columns[1])
-		}
-		for _, kind := range kinds {
-			d.best[kind][m.field] = max(d.best[kind][m.field], m.weight)
 		}
 		for _, spelt := range strings.Fields(columns[4]) {
 			key := normal(spelt)

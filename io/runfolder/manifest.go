@@ -68,6 +68,9 @@ type Sheet struct {
 	RowsKept    int        `json:"rows_kept"`
 	RowsSkipped int        `json:"rows_skipped"`
 	Skipped     []Skipped  `json:"skipped"`
+	Other       string     `json:"other,omitempty"`              // what it is, where it is known and not read
+	Derived     int        `json:"households_derived,omitempty"` // rebuilt for want of a household number
+	DerivedBy   string     `json:"derived_by,omitempty"`
 }
 
 // Skipped is a row that is not in the roll, and why.
@@ -136,7 +139,8 @@ func Inputs(read []intake.Input, lang string) []Input {
 		one := Input{File: in.File, SHA256: in.SHA256, Container: in.Container, Kind: in.Kind, Era: in.Era, Sheets: []Sheet{}}
 		for _, s := range in.Sheets {
 			sheet := Sheet{Sheet: s.Table.Sheet, Era: s.Era, HeaderRows: append([]int{}, s.HeaderRows...), Skipped: []Skipped{},
-				RowsRead: len(s.Rows) + len(s.Skipped), RowsKept: len(s.Rows), RowsSkipped: len(s.Skipped)}
+				RowsRead: len(s.Rows) + len(s.Skipped), RowsKept: len(s.Rows), RowsSkipped: len(s.Skipped),
+				Other: s.Other.In(lang), Derived: s.Derived, DerivedBy: s.DerivedBy.In(lang)}
 			if s.Kind != "" {
 				sheet.Kind = &s.Kind
 			}
