@@ -6,27 +6,8 @@ import (
 	"rollnet/screening/roll"
 )
 
-// members gives a household's current members, a person who stands there twice with one ID number only once: the second
-// row is DUP-001's business, and no second head, spouse or mouth to feed.
-func members(h *roll.Household) []*roll.Person {
-	var all []*roll.Person
-next:
-	for i := range h.Members {
-		p := &h.Members[i]
-		if !p.Current() {
-			continue
-		}
-		if key := p.ID().Key; key != "" {
-			for _, other := range all {
-				if other.ID().Key == key {
-					continue next
-				}
-			}
-		}
-		all = append(all, p)
-	}
-	return all
-}
+// members gives a household's current members, each person once.
+func members(h *roll.Household) []*roll.Person { return h.CurrentMembers() }
 
 // withRelation gives those of some persons who stand in a relation to the head.
 func withRelation(persons []*roll.Person, relation roll.Term) []*roll.Person {
@@ -65,17 +46,8 @@ func personKey(p *roll.Person) string {
 	return p.Name().Key
 }
 
-// soundBirth is the person's birth date; 0 where it is not known to the day, lies ahead, or makes an age that ID-009 doubts.
-func soundBirth(c *screening.Case, p *roll.Person) date.Date {
-	if id := p.ID(); id.Person() && id.Birth == 0 {
-		return 0 // what the number says is impossible, and the column may have been copied from a better one
-	}
-	b := p.Birth()
-	if age := date.Age(b, c.AsOf); age < 0 || age > c.Profile.AgeLimit.Warning {
-		return 0
-	}
-	return b
-}
+// soundBirth is the person's birth date, 0 where there is no credible one.
+func soundBirth(c *screening.Case, p *roll.Person) date.Date { return c.SoundBirth(p) }
 
 // male says whether the person is a man by the sex column, else by an ID number whose check digit fits; known is false
 // where neither says.

@@ -5,7 +5,6 @@ import (
 
 	"rollnet/screening"
 	"rollnet/screening/roll"
-	"rollnet/screening/table"
 )
 
 // spelling is a term in a column of a sheet.
@@ -37,7 +36,7 @@ func newSpellings(c *screening.Case) spellings {
 		}
 		for _, s := range proposedTerms {
 			s.part = part
-			all[s] = written(s)
+			all[s] = part.Writes(s.field, s.term)
 		}
 	}
 	return all
@@ -46,33 +45,6 @@ func newSpellings(c *screening.Case) spellings {
 // spelt is a term as the person's sheet writes it.
 func spelt(c *screening.Case, p *roll.Person, f roll.Field, term roll.Term) string {
 	return screening.Shared(c, newSpellings)[spelling{p.Part, f, term}]
-}
-
-// written is the term itself where the sheet has that word or no word for it, else the first cell that means it.
-func written(s spelling) string {
-	column := s.part.Dictionary(s.field)
-	if column == nil {
-		return string(s.term)
-	}
-	for code := range column.Len() {
-		if (column.Value(uint32(code)) == table.Value{Text: string(s.term), Kind: table.Text}) {
-			return string(s.term)
-		}
-	}
-	for _, row := range s.part.Rows {
-		if s.means(int(row)) {
-			return s.part.Text(s.field, int(row))
-		}
-	}
-	return string(s.term)
-}
-
-// means says that a row's cell says the term, and nothing besides.
-func (s spelling) means(row int) bool {
-	if set := s.part.Terms(s.field, row); set != nil {
-		return len(set) == 1 && set[0] == s.term
-	}
-	return s.part.Term(s.field, row) == s.term
 }
 
 // plainly is the term itself, or its code where the sheet's cells are codes.
@@ -88,7 +60,7 @@ func plainly(s spelling) string {
 		return string(s.term)
 	}
 	for _, row := range s.part.Rows {
-		if codes[column.Code(int(row))] && s.means(int(row)) {
+		if codes[column.Code(int(row))] && s.part.Means(s.field, int(row), s.term) {
 			return s.part.Text(s.field, int(row))
 		}
 	}

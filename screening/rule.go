@@ -82,6 +82,12 @@ type Persons func(c *Case, p *roll.Person, out *Report)
 // Households checks one household of the roll; it calls Look for each household it judges.
 type Households func(c *Case, h *roll.Household, out *Report)
 
+// PersonsBy makes a check of persons afresh for each task, so that the check may keep working memory of its own.
+type PersonsBy func(c *Case) Persons
+
+// HouseholdsBy makes a check of households afresh for each task, so that the check may keep working memory of its own.
+type HouseholdsBy func(c *Case) Households
+
 // Whole checks the case at once: blocks of candidates, lists against the roll. It calls Look for each unit it judges.
 type Whole func(c *Case, out *Report)
 

@@ -51,20 +51,53 @@ func (check Households) tasks(c *Case) []func(*Report) {
 	})
 }
 
+// Name is "person".
+func (PersonsBy) Name() string { return "person" }
+
+// Name is "household".
+func (HouseholdsBy) Name() string { return "household" }
+
+func (prepare PersonsBy) tasks(c *Case) []func(*Report) {
+	return split(len(c.Roll.Persons), func(from, to int, out *Report) {
+		check := prepare(c)
+		for i := from; i < to; i++ {
+			p := &c.Roll.Persons[i]
+			out.at = p.At(roll.NoField)
+			check(c, p, out)
+		}
+	})
+}
+
+func (prepare HouseholdsBy) tasks(c *Case) []func(*Report) {
+	return split(len(c.Roll.Households), func(from, to int, out *Report) {
+		check := prepare(c)
+		for i := from; i < to; i++ {
+			h := &c.Roll.Households[i]
+			out.at = h.At(roll.NoField)
+			check(c, h, out)
+		}
+	})
+}
+
 func (check Whole) tasks(c *Case) []func(*Report) {
 	return []func(*Report){func(out *Report) { check(c, out) }}
 }
 
 // chunks shares n units out over tasks.
 func chunks(n int, visit func(i int, out *Report)) []func(*Report) {
+	return split(n, func(from, to int, out *Report) {
+		for i := from; i < to; i++ {
+			visit(i, out)
+		}
+	})
+}
+
+// split shares n units out over tasks, each a run of units.
+func split(n int, visit func(from, to int, out *Report)) []func(*Report) {
 	var tasks []func(*Report)
 	for from := 0; from < n; from += chunk {
 		to := min(from+chunk, n)
-		tasks = append(tasks, func(out *Report) {
-			for i := from; i < to; i++ {
-				visit(i, out)
-			}
-		})
+		tasks = append(tasks, func(out *Report) { visit(from, to, out) })
 	}
 	return tasks
 }

@@ -1,0 +1,18 @@
+package screening
+
+import (
+	"rollnet/screening/date"
+	"rollnet/screening/roll"
+)
+
+// SoundBirth is a person's birth date; 0 where it is not known to the day, lies ahead, or makes an age that nobody has.
+func (c *Case) SoundBirth(p *roll.Person) date.Date {
+	if id := p.ID(); id.Person() && id.Birth == 0 {
+		return 0 // what the number says is impossible, and the column may have been copied from a better one
+	}
+	b := p.Birth()
+	if age := date.Age(b, c.AsOf); age < 0 || age > c.Profile.AgeLimit.Warning {
+		return 0
+	}
+	return b
+}
