@@ -104,7 +104,7 @@ func (e *Elder) livesIn(h *roll.Household) bool {
 
 // area is where a household lives down to the natural village or group, as far as its sheet tells.
 func area(h *roll.Household) string {
-	parts := []string{village(h.Text(roll.Town)), village(h.Text(roll.Village)), h.Text(roll.Group), street(h.Text(roll.Address))}
+	parts := []string{Place(h.Text(roll.Town)), Place(h.Text(roll.Village)), h.Text(roll.Group), street(h.Text(roll.Address))}
 	if joined := strings.Join(parts, "|"); joined != "|||" {
 		return joined
 	}

@@ -89,7 +89,7 @@ func twice(members []*roll.Person, p *roll.Person) bool {
 func (x *Index) countPeers(all []*Elder) {
 	type clan struct{ town, village, surname string }
 	of := func(h *roll.Household, surname string) clan {
-		return clan{village(h.Text(roll.Town)), village(h.Text(roll.Village)), surname}
+		return clan{Place(h.Text(roll.Town)), Place(h.Text(roll.Village)), surname}
 	}
 	wanted := map[clan][]*Elder{}
 	for _, e := range all {

@@ -190,8 +190,8 @@ func Surname(n namekey.Name) string {
 	return ""
 }
 
-// village writes a village's or town's name without the words for what it is, so that spellings meet.
-func village(s string) string {
+// Place writes a village's or town's name without the words for what it is, so that spellings meet.
+func Place(s string) string {
 	s = namekey.Strip(s)
 	for _, tail := range []string{"村民委员会", "居民委员会", "村委会", "居委会", "行政村", "村委", "社区", "村", "乡", "镇", "街道"} {
 		if short, found := strings.CutSuffix(s, tail); found && short != "" {

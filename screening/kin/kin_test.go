@@ -108,7 +108,7 @@ func TestParentOf(t *testing.T) {
 
 func TestVillage(t *testing.T) {
 	for _, c := range [][2]string{{"东江村", "东江"}, {"东江村委会", "东江"}, {"东江", "东江"}, {"田州镇", "田州"}, {"村", "村"}, {" 东 江 村 ", "东江"}} {
-		if got := village(c[0]); got != c[1] {
+		if got := Place(c[0]); got != c[1] {
 			t.Errorf("%q: %q, want %q", c[0], got, c[1])
 		}
 	}

@@ -81,15 +81,15 @@ func (x *Index) matchUnnumbered(wanted map[born][]roll.Entry, found map[int32][]
 
 // sameVillage says that a list's row is known to be of the household's village.
 func sameVillage(e roll.Entry, h *roll.Household) bool {
-	home := village(h.Text(roll.Village))
+	home := Place(h.Text(roll.Village))
 	if home == "" {
 		return false
 	}
-	if v := village(e.Text(roll.Village)); v != "" {
+	if v := Place(e.Text(roll.Village)); v != "" {
 		return v == home && !townsDiffer(e, h)
 	}
 	address := e.Text(roll.Address)
-	town := village(h.Text(roll.Town))
+	town := Place(h.Text(roll.Town))
 	if strings.ContainsAny(address, "乡镇") && !strings.Contains(address, town) { // villages of one name are common
 		return false
 	}
@@ -97,6 +97,6 @@ func sameVillage(e roll.Entry, h *roll.Household) bool {
 }
 
 func townsDiffer(e roll.Entry, h *roll.Household) bool {
-	t, home := village(e.Text(roll.Town)), village(h.Text(roll.Town))
+	t, home := Place(e.Text(roll.Town)), Place(h.Text(roll.Town))
 	return t != "" && home != "" && t != home
 }

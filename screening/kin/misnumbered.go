@@ -96,7 +96,7 @@ func (x *Index) faulty(id idno.Number) bool {
 
 // elsewhere says that a list's row is known to be of another village or town than the household.
 func elsewhere(e roll.Entry, h *roll.Household) bool {
-	v, home := village(e.Text(roll.Village)), village(h.Text(roll.Village))
+	v, home := Place(e.Text(roll.Village)), Place(h.Text(roll.Village))
 	return v != "" && home != "" && v != home || townsDiffer(e, h)
 }
 

@@ -183,6 +183,7 @@ const (
 	HelpMove
 	HelpInfrastructure
 	HelpLiving
+	SelfPaid
 
 	fieldCount
 )
@@ -360,6 +361,7 @@ var fieldTable = [fieldCount]fieldInfo{
 	HelpMove:               {"help_move", "搬迁", "help: relocation", Words, true},
 	HelpInfrastructure:     {"help_infrastructure", "基础设施建设", "help: infrastructure", Words, true},
 	HelpLiving:             {"help_living", "生产生活条件改善", "help: living conditions", Words, true},
+	SelfPaid:               {"self_paid", "合规自付支出", "medical costs paid by the household in yuan", NumType, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …
