@@ -20,7 +20,7 @@ import (
 // input is a file as the intake gives it: two columns, names and ID numbers, with rows of persons from row 2.
 func input(t *testing.T, name string, data []byte) (*intake.Input, []*roll.Part) {
 	t.Helper()
-	w, err := sheet.Read(data, name, name, nil)
+	w, err := sheet.Read(data, name, name, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestConvert(t *testing.T) {
 	if _, err := Write(&out, in, nil); err != nil {
 		t.Fatal(err)
 	}
-	again, err := sheet.Read(out.Bytes(), "f.xlsx", "f.xlsx", nil)
+	again, err := sheet.Read(out.Bytes(), "f.xlsx", "f.xlsx", sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func (t text) in(lang string) (message, hint string) {
 var words = map[Code]text{
 	Unreadable:   {"文件无法读取：{found}", "cannot be read: {found}", "请确认文件存在、未被其他程序独占", "check that the file exists and no other program holds it"},
 	Empty:        {"文件是空的", "the file is empty", "可能未传输完，请重新导出或拷贝", "it may not have been copied whole; export or copy it again"},
-	Encrypted:    {"工作簿设有打开密码", "the workbook is protected by a password", "请先在 Excel 或 WPS 中取消密码，另存后再试", "take the password off in Excel or WPS, save it and try again"},
+	Encrypted:    {"工作簿设有打开密码{found}", "the workbook is protected by a password{found}", "请用 --password-file 给出密码文件，或在 Excel、WPS 中取消密码后再试", "name a file that holds the password with --password-file, or take it off in Excel or WPS and try again"},
 	Unsupported:  {"不支持的文件格式：{found}", "unsupported file format: {found}", "请在 Excel 或 WPS 中另存为 .xlsx", "save it as .xlsx in Excel or WPS"},
 	Truncated:    {"文件不完整：{found}", "the file is not complete: {found}", "可能未传输完，请重新导出或拷贝", "it may not have been copied whole; export or copy it again"},
 	BadCRC:       {"文件内容已损坏，校验和不符：{found}", "the content is damaged, its checksum does not fit: {found}", "请重新导出或拷贝", "export or copy it again"},

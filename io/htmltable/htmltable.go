@@ -15,9 +15,9 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
 
 	"rollnet/io/fault"
+	"rollnet/io/utf16text"
 	"rollnet/screening/table"
 )
 
@@ -58,14 +58,36 @@ type cell struct {
 
 // Read reads a page. A page that ends inside a table, or inside its <html>, is refused as not complete.
 func Read(data []byte, file string) ([]*table.Table, error) {
+	tables, lost, err := ReadSound(data, file)
+	if err == nil && lost != nil {
+		tables, err = nil, lost.Why
+	}
+	return tables, err
+}
+
+// ReadSound reads the rows before the place where a page is broken; lost is nil where the page is sound. It is an error where
+// its characters cannot be told.
+func ReadSound(data []byte, file string) (tables []*table.Table, lost *fault.Loss, err error) {
 	if len(data) > maxBytes {
-		return nil, &fault.Fault{Code: fault.Limit, File: file, Found: strconv.Itoa(len(data)) + " bytes", Want: strconv.Itoa(maxBytes)}
+		return nil, nil, &fault.Fault{Code: fault.Limit, File: file, Found: strconv.Itoa(len(data)) + " bytes", Want: strconv.Itoa(maxBytes)}
 	}
 	text, err := decode(data)
 	if err != nil {
-		return nil, &fault.Fault{Code: fault.BadText, File: file, Err: err}
+		return nil, nil, &fault.Fault{Code: fault.BadText, File: file, Found: err.Error(), FoundZH: "有的字节不是字符", Err: err}
 	}
 	p := &page{file: file, builder: table.NewBuilder(file, ""), covered: map[int]int{}}
+	err = p.read(text)
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		if lost = (&fault.Loss{Row: p.row, Why: f}); !p.inRow {
+			lost.Row++
+		}
+		err = nil
+	}
+	return []*table.Table{p.builder.Table()}, lost, err
+}
+
+func (p *page) read(text []byte) error {
 	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
 		kind := z.Next()
@@ -73,19 +95,16 @@ func Read(data []byte, file string) ([]*table.Table, error) {
 			if errors.Is(z.Err(), io.EOF) {
 				break
 			}
-			return nil, &fault.Fault{Code: fault.BadXML, File: file, Err: z.Err(), Found: "HTML"}
+			return &fault.Fault{Code: fault.BadXML, File: p.file, Err: z.Err(), Found: "HTML"}
 		}
 		if err := p.token(kind, z); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if p.open > 0 || p.html {
-		return nil, p.fail(fault.Truncated, "the page ends inside a table", "")
+		return p.fail(fault.Truncated, "the page ends inside a table", "")
 	}
-	if err := p.loose(); err != nil {
-		return nil, err
-	}
-	return []*table.Table{p.builder.Table()}, nil
+	return p.loose()
 }
 
 func (p *page) fail(code fault.Code, found, want string) error {
@@ -305,6 +324,8 @@ func (p *page) flush() error {
 	}
 	for _, c := range p.cells {
 		if err := p.builder.Cell(c.col, c.kind, []byte(c.text)); err != nil {
+			p.builder.Undo()
+			p.inRow = true
 			return p.fail(fault.BadOrder, table.CellName(p.row, c.col), "")
 		}
 	}
@@ -314,8 +335,12 @@ func (p *page) flush() error {
 
 // decode makes UTF-8 of a page: by its byte order mark, else by what its <meta> says, else UTF-8 if it is that, else GB18030.
 func decode(data []byte) ([]byte, error) {
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+	if order, found := utf16text.Detect(data); found {
+		text, bad := utf16text.Decode(data, order)
+		if bad >= 0 {
+			return nil, errors.New("half a character at byte " + strconv.Itoa(bad))
+		}
+		return bytes.TrimPrefix(text, []byte("\xEF\xBB\xBF")), valid(text)
 	}
 	if text, found := bytes.CutPrefix(data, []byte("\xEF\xBB\xBF")); found {
 		return text, valid(text)

@@ -29,6 +29,8 @@ type Options struct {
 	NeedRoll bool                                  // refuse when no input holds a roll
 	Unknown  bool                                  // keep files of which nothing is recognised, instead of refusing
 	Mapping  *layout.Mapping                       // what the user says about columns; may be nil
+	Password string                                // for workbooks that have one
+	Partial  bool                                  // read damaged files as far as they are sound; Input.Workbook.Lost says what is missing
 	Progress func(stage string, done, total int64) // bytes of a file; may be nil; called from several goroutines
 }
 

@@ -86,7 +86,7 @@ func (f *file) take(o Options) error {
 		progress = func(done, total int64) { o.Progress(f.File, done, total) }
 	}
 	var err error
-	if f.Workbook, err = sheet.Open(f.Path, f.File, progress); err != nil {
+	if f.Workbook, err = sheet.Open(f.Path, f.File, sheet.Options{Password: o.Password, Partial: o.Partial, Progress: progress}); err != nil {
 		return err
 	}
 	f.SHA256, f.Container = f.Workbook.SHA256, string(f.Workbook.Container)

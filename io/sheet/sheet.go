@@ -9,9 +9,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"rollnet/io/csvtext"
+	"rollnet/io/encrypted"
 	"rollnet/io/fault"
 	"rollnet/io/htmltable"
 	"rollnet/io/xls"
@@ -39,7 +39,9 @@ type Workbook struct {
 	Container Container
 	Data      []byte // the file's bytes, read once: what is corrected later is what was read
 	Tables    []*table.Table
-	Unvalued  []Formula // formulas without a stored result, which are read as blank
+	Unvalued  []Formula    // formulas without a stored result, which are read as blank
+	Lost      []fault.Loss // what could not be read, where Options.Partial allowed that
+	Decrypted bool         // it took the password; Data of an .xlsx is what that protects
 }
 
 // Formula is where a sheet has formulas without a stored result.
@@ -52,53 +54,91 @@ type Formula struct {
 // maxSize is the size of the largest file that is read: several times a province's largest county workbook.
 const maxSize = 1 << 30
 
-// Open reads a file. name is what users see of its path. The error of a bad file is a *fault.Fault. progress, if not nil,
-// is told how much of how much is done.
-func Open(path, name string, progress func(done, total int64)) (*Workbook, error) {
+// Options say how a file is read.
+type Options struct {
+	Password string                  // for a workbook that has one
+	Partial  bool                    // read a damaged file as far as it is sound, and say in Lost what is missing
+	Progress func(done, total int64) // if not nil, told how much of how much is done
+}
+
+// Open reads a file. name is what users see of its path. The error of a bad file is a *fault.Fault.
+func Open(path, name string, o Options) (*Workbook, error) {
 	data, err := load(path, name)
 	if err != nil {
 		return nil, err
 	}
-	return Read(data, path, name, progress)
+	return Read(data, path, name, o)
 }
 
 // Read reads a file that is in memory.
-func Read(data []byte, path, name string, progress func(done, total int64)) (*Workbook, error) {
+func Read(data []byte, path, name string, o Options) (*Workbook, error) {
 	if len(data) == 0 {
 		return nil, &fault.Fault{Code: fault.Empty, File: name}
 	}
+	container, err := sniff(data, name)
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.Sum256(data)
-	w := &Workbook{File: name, Path: path, SHA256: hex.EncodeToString(sum[:]), Container: sniff(data), Data: data}
-	var err error
-	switch w.Container {
-	case XLSX:
-		err = w.readXLSX(progress)
-	case XLS:
-		w.Tables, err = xls.Read(data, name)
-	case HTML:
-		w.Tables, err = htmltable.Read(data, name)
-	case XML2003:
-		w.Tables, err = xml2003.Read(data, name)
-	default:
-		var t *table.Table
-		if t, _, err = csvtext.Read(data, name); err == nil {
-			w.Tables = []*table.Table{t}
+	w := &Workbook{File: name, Path: path, SHA256: hex.EncodeToString(sum[:]), Container: container, Data: data}
+	if container == XLS && o.Password != "" {
+		w.Decrypted = xls.Encrypted(data)
+	}
+	err = w.read(o)
+	if errors.Is(err, xls.ErrPackage) {
+		if w.Data, err = encrypted.Open(data, o.Password, name); err == nil {
+			w.Container = XLSX
+			err = w.read(o)
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	if progress != nil {
-		progress(int64(len(data)), int64(len(data)))
+	if len(w.Lost) > 0 && !o.Partial {
+		return nil, w.Lost[0].Why
+	}
+	if o.Progress != nil {
+		o.Progress(int64(len(data)), int64(len(data)))
 	}
 	return w, nil
 }
 
-func (w *Workbook) readXLSX(progress func(done, total int64)) error {
-	book, err := xlsx.Read(bytes.NewReader(w.Data), int64(len(w.Data)), w.File, progress)
+// read reads the tables.
+func (w *Workbook) read(o Options) (err error) {
+	var lost *fault.Loss
+	switch w.Container {
+	case XLSX:
+		return w.readXLSX(o)
+	case XLS:
+		w.Tables, w.Lost, err = xls.ReadSound(w.Data, o.Password, w.File)
+	case HTML:
+		w.Tables, lost, err = htmltable.ReadSound(w.Data, w.File)
+	case XML2003:
+		w.Tables, lost, err = xml2003.ReadSound(w.Data, w.File)
+	default:
+		var t *table.Table
+		t, _, lost, err = csvtext.ReadSound(w.Data, w.File)
+		w.Tables = []*table.Table{t}
+	}
+	if lost != nil {
+		w.Lost = []fault.Loss{*lost}
+	}
+	return err
+}
+
+func (w *Workbook) readXLSX(o Options) (err error) {
+	read := xlsx.ReadSound
+	if !o.Partial { // the first fault ends it
+		read = func(r io.ReaderAt, size int64, file string, progress func(done, total int64)) (*xlsx.Workbook, []fault.Loss, error) {
+			book, err := xlsx.Read(r, size, file, progress)
+			return book, nil, err
+		}
+	}
+	book, lost, err := read(bytes.NewReader(w.Data), int64(len(w.Data)), w.File, o.Progress)
 	if err != nil {
 		return err
 	}
+	w.Lost = lost
 	for _, s := range book.Sheets {
 		w.Tables = append(w.Tables, s.Table)
 		if s.Unvalued > 0 {
@@ -142,36 +182,4 @@ func reason(err error) string {
 		return pathError.Err.Error()
 	}
 	return err.Error()
-}
-
-// sniff tells the container by the first bytes.
-func sniff(data []byte) Container {
-	if bytes.HasPrefix(data, []byte("PK")) {
-		return XLSX
-	}
-	if bytes.HasPrefix(data, []byte(xls.Signature)) {
-		return XLS
-	}
-	head := strings.TrimLeft(string(plain(data[:min(len(data), 4096)])), "\uFEFF \t\r\n")
-	if !strings.HasPrefix(head, "<") {
-		return CSV
-	}
-	if strings.Contains(head, xml2003.Namespace) {
-		return XML2003
-	}
-	lower := strings.ToLower(head)
-	for _, tag := range []string{"<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<div", "<style", "<!--", "<tr"} {
-		if strings.Contains(lower, tag) {
-			return HTML
-		}
-	}
-	return CSV
-}
-
-// plain drops the zero bytes of UTF-16, so that its ASCII can be seen.
-func plain(data []byte) []byte {
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
-		return bytes.ReplaceAll(data[2:], []byte{0}, nil)
-	}
-	return data
 }

@@ -54,7 +54,7 @@ func TestOpen(t *testing.T) {
 				t.Fatal(err)
 			}
 			var done, total int64
-			w, err := Open(path, "x/"+c.name, func(d, n int64) { done, total = d, n })
+			w, err := Open(path, "x/"+c.name, Options{Progress: func(d, n int64) { done, total = d, n }})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -79,7 +79,7 @@ func TestOpenRefuses(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]fault.Code{"empty.xlsx": fault.Empty, "cut.xlsx": fault.Truncated, "gone.xlsx": fault.Unreadable, ".": fault.Unreadable} {
-		_, err := Open(filepath.Join(dir, name), name, nil)
+		_, err := Open(filepath.Join(dir, name), name, Options{})
 		var f *fault.Fault
 		if !errors.As(err, &f) || f.Code != want || f.File != name || strings.Contains(err.Error(), dir) {
 			t.Errorf("%s: %v, not %s", name, err, want)
@@ -98,7 +98,7 @@ func TestOddFiles(t *testing.T) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		_, err = Open(path, d.Name(), nil)
+		_, err = Open(path, d.Name(), Options{})
 		var f *fault.Fault
 		if err != nil && !errors.As(err, &f) {
 			t.Errorf("%s: %v", path, err)
@@ -115,5 +115,22 @@ func TestOddFiles(t *testing.T) {
 	}
 	if encrypted < 10 {
 		t.Errorf("only %d say that they have a password", encrypted)
+	}
+}
+
+// Files that are no spreadsheet, whatever their name, are named for what they are and never read as text.
+func TestReadRefusesOthers(t *testing.T) {
+	for data, want := range map[string]fault.Code{
+		"\x09\x04\x06\x00\x00\x00\x10\x00":                    fault.Unsupported,
+		"ID;PWXL;N;E\nC;Y1;X1;K\"a\"\nE\n":                    fault.Unsupported,
+		"<?xml version=\"1.0\"?><!-- x --><office:document/>": fault.Unsupported,
+		"%PDF-1.4\n":                 fault.Unsupported,
+		"junk" + string(workbook(t)): fault.BadZip,
+	} {
+		_, err := Read([]byte(data), "f.xls", "f.xls", Options{})
+		var f *fault.Fault
+		if !errors.As(err, &f) || f.Code != want {
+			t.Errorf("%.20q: %v, not %s", data, err, want)
+		}
 	}
 }

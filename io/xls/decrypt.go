@@ -20,11 +20,14 @@ const defaultPassword = "VelvetSweatshop"
 
 // decrypt gives the stream in plain, if it is encrypted with this password. The password for opening is never logged.
 func decrypt(data []byte, password, file string) ([]byte, error) {
-	pass, err := filePass(data)
-	if err != nil || pass == nil {
-		return data, err
+	pass := filePass(data)
+	if pass == nil {
+		return data, nil
 	}
 	refused := &fault.Fault{Code: fault.Encrypted, File: file}
+	if password != "" {
+		refused.Found, refused.FoundZH = ", and the password given does not open it", "，给出的密码打不开它"
+	}
 	c := cursor{chunks: [][]byte{pass}}
 	if len(pass) == 4 || c.u16() == 0 { // Excel 5 and 95 knew no other way
 		key, verifier := c.u16(), c.u16()
@@ -55,7 +58,7 @@ func decrypt(data []byte, password, file string) ([]byte, error) {
 }
 
 // filePass gives the body of the FILEPASS record, nil without one. It stands among the first records.
-func filePass(data []byte) ([]byte, error) {
+func filePass(data []byte) []byte {
 	s := &stream{data: data}
 	for range 8 {
 		r, ok := s.one()
@@ -63,10 +66,10 @@ func filePass(data []byte) ([]byte, error) {
 			break
 		}
 		if r.id == recFilePass {
-			return r.data(), nil
+			return r.data()
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 func utf16le(s string) []byte {

@@ -3,6 +3,7 @@ package xls
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -30,24 +31,28 @@ type sheetReader struct {
 	err    error
 }
 
-// read reads a worksheet; nil where what stands there is a chart.
-func (w *workbook) read(s sheet) (*table.Table, error) {
+// read reads a worksheet; nil where what stands there is a chart. With an error come the rows before the break, and the first
+// row that is lost.
+func (w *workbook) read(s sheet) (t *table.Table, row int, err error) {
+	r := &sheetReader{w: w, name: s.name}
 	if int64(s.start) >= int64(len(w.data)) {
-		return nil, &fault.Fault{Code: fault.Truncated, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "the sheet is not there"}
+		err = &fault.Fault{Code: fault.Truncated, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "the sheet is not there", FoundZH: "工作表不在文件中"}
+		return r.sound(s, err)
 	}
 	in := &stream{data: w.data, at: int(s.start), file: w.file}
 	first, ok := in.next()
 	if !ok || first.id != recBOF || len(first.data()) < 4 {
-		return nil, &fault.Fault{Code: fault.BadZip, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "no sheet begins here"}
+		err = &fault.Fault{Code: fault.BadZip, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "no sheet begins here", FoundZH: "此处没有工作表"}
+		return r.sound(s, err)
 	}
 	if kind := binary.LittleEndian.Uint16(first.data()[2:]); kind != 0x0010 {
-		return nil, nil
+		return nil, 0, nil
 	}
-	r := &sheetReader{w: w, name: s.name}
 	for depth := 1; depth > 0; { // charts inside the sheet have a BOF and EOF of their own
 		rec, ok := in.next()
 		if in.err != nil || !ok {
-			return nil, &fault.Fault{Code: fault.Truncated, File: w.file, Sheet: s.name, Byte: int64(in.at), Found: "the sheet has no end"}
+			err = &fault.Fault{Code: fault.Truncated, File: w.file, Sheet: s.name, Byte: int64(in.at), Found: "the sheet has no end", FoundZH: "工作表没有结尾"}
+			return r.sound(s, err)
 		}
 		switch {
 		case rec.id == recBOF:
@@ -58,10 +63,31 @@ func (w *workbook) read(s sheet) (*table.Table, error) {
 			r.record(&rec)
 		}
 		if r.err != nil {
-			return nil, r.err
+			return r.sound(s, r.err)
 		}
 	}
-	return r.table(s)
+	if t, err = r.table(s); err != nil {
+		return r.sound(s, err)
+	}
+	return t, 0, nil
+}
+
+// sound gives the rows of a broken sheet before the one in which it broke: there the last cell stands. Where its cells do not
+// come in order, nothing tells which rows are whole.
+func (r *sheetReader) sound(s sheet, why error) (*table.Table, int, error) {
+	if n := len(r.cells); n > 0 && slices.IsSortedFunc(r.cells, inOrder) {
+		last := r.cells[n-1].row
+		for n > 0 && r.cells[n-1].row == last {
+			n--
+		}
+		r.cells = r.cells[:n]
+		if t, err := r.table(s); err == nil {
+			return t, int(last) + 1, why
+		}
+	}
+	r.cells, r.merges = nil, nil
+	t, err := r.table(s)
+	return t, 1, errors.Join(why, err)
 }
 
 func (r *sheetReader) fail(code fault.Code, row int, found, want string) {
@@ -195,16 +221,17 @@ func (r *sheetReader) add(row, col int, kind table.Kind, text string) {
 	}
 }
 
+func inOrder(a, b cell) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col)) }
+
 // table puts the cells in order. Two records of one cell are refused unless they say the same.
 func (r *sheetReader) table(s sheet) (*table.Table, error) {
-	order := func(a, b cell) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col)) }
-	if !slices.IsSortedFunc(r.cells, order) {
-		slices.SortStableFunc(r.cells, order)
+	if !slices.IsSortedFunc(r.cells, inOrder) {
+		slices.SortStableFunc(r.cells, inOrder)
 	}
 	b := table.NewBuilder(r.w.file, s.name)
 	row := -1
 	for i, c := range r.cells {
-		if i > 0 && order(r.cells[i-1], c) == 0 {
+		if i > 0 && inOrder(r.cells[i-1], c) == 0 {
 			if r.cells[i-1] == c {
 				continue
 			}

@@ -120,6 +120,22 @@ func codePage(number int) encoding.Encoding {
 		return charmap.CodePage437
 	case 850:
 		return charmap.CodePage850
+	case 1255:
+		return charmap.Windows1255
+	case 1256:
+		return charmap.Windows1256
+	case 1257:
+		return charmap.Windows1257
+	case 1258:
+		return charmap.Windows1258
+	case 852:
+		return charmap.CodePage852
+	case 855:
+		return charmap.CodePage855
+	case 866:
+		return charmap.CodePage866
+	case 10007:
+		return charmap.MacintoshCyrillic
 	case 10000, 0x8000:
 		return charmap.Macintosh
 	}

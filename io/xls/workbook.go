@@ -26,6 +26,18 @@ const (
 // Signature is how a compound file begins.
 const Signature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
+// ErrPackage is behind the fault of a compound file that holds an encrypted .xlsx.
+var ErrPackage = errors.New("an encrypted package")
+
+// Encrypted says that a workbook is encrypted, whatever the password.
+func Encrypted(data []byte) bool {
+	stream, err := workbookStream(data, "")
+	if err != nil {
+		return errors.Is(err, ErrPackage)
+	}
+	return filePass(stream) != nil
+}
+
 // workbook is what the sheets of a workbook share.
 type workbook struct {
 	file     string
@@ -54,34 +66,46 @@ func Read(data []byte, file string) ([]*table.Table, error) { return ReadEncrypt
 
 // ReadEncrypted reads a workbook that may be encrypted with a password.
 func ReadEncrypted(data []byte, password, file string) ([]*table.Table, error) {
+	tables, lost, err := ReadSound(data, password, file)
+	if err == nil && len(lost) > 0 {
+		tables, err = nil, lost[0].Why
+	}
+	return tables, err
+}
+
+// ReadSound reads the sound sheets, and of a broken one the rows before the break, with what was lost. It is an error where the
+// list of sheets or what they share is broken.
+func ReadSound(data []byte, password, file string) (tables []*table.Table, lost []fault.Loss, err error) {
 	w := &workbook{file: file, encoding: codePage(936), formats: map[int]string{}}
-	var err error
 	if w.data, err = workbookStream(data, file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if w.data, err = decrypt(w.data, password, file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := w.globals(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var tables []*table.Table
 	for _, s := range w.sheets {
 		if s.kind != 0 {
 			continue
 		}
-		t, err := w.read(s)
-		if err != nil {
-			return nil, err
+		t, row, err := w.read(s)
+		var f *fault.Fault
+		switch {
+		case errors.As(err, &f):
+			lost = append(lost, fault.Loss{Sheet: s.name, Row: row, Why: f})
+		case err != nil:
+			return nil, nil, err
 		}
 		if w.foreign {
-			return nil, &fault.Fault{Code: fault.BadText, File: file, Sheet: s.name, Found: "a code page that is not known here"}
+			return nil, nil, &fault.Fault{Code: fault.BadText, File: file, Sheet: s.name, Found: "a code page that is not known here", FoundZH: "不认识的代码页"}
 		}
 		if t != nil {
 			tables = append(tables, t)
 		}
 	}
-	return tables, nil
+	return tables, lost, nil
 }
 
 // workbookStream takes the workbook out of its compound file.
@@ -108,7 +132,7 @@ func workbookStream(data []byte, file string) (stream []byte, err error) {
 		}
 		switch strings.ToLower(entry.Name) {
 		case "encryptedpackage":
-			return nil, &fault.Fault{Code: fault.Encrypted, File: file}
+			return nil, &fault.Fault{Code: fault.Encrypted, File: file, Err: ErrPackage}
 		case "workbook":
 			found = entry
 		case "book":
@@ -195,6 +219,7 @@ func (w *workbook) global(r *record) error {
 		} else {
 			w.formats[id] = w.shortString(c)
 		}
+		c.bad = false // one that ends too early tells less about how a number looks, and nothing else
 	case recXF:
 		c.u16()
 		w.xfs = append(w.xfs, c.u16())

@@ -32,33 +32,8 @@ type Sheet struct {
 // Read reads a workbook of size bytes. The error of a bad one is a *fault.Fault with the place; nothing is read in part.
 // progress, if not nil, is told the unpacked bytes done and in total, from the calling goroutine.
 func Read(r io.ReaderAt, size int64, file string, progress func(done, total int64)) (*Workbook, error) {
-	b, err := openBook(r, size, file)
-	if err != nil {
-		return nil, err
-	}
-	b.report(progress)
-	texts, err := b.loadStrings()
-	if err != nil {
-		return nil, err
-	}
-	styles, err := b.loadStyles()
-	if err != nil {
-		return nil, err
-	}
-	w := &Workbook{Skipped: b.skipped, Date1904: b.date1904}
-	for _, s := range b.sheets {
-		sheet := Sheet{Name: s.name, Part: s.part.Name, Hidden: s.hidden}
-		err := b.with(s.part, func(part io.Reader) error {
-			scan := newScanner(part, file, s.name)
-			return sheet.read(scan, int64(s.part.UncompressedSize64), texts, styles)
-		})
-		if err != nil {
-			return nil, named(err, s)
-		}
-		sheet.Table.Hidden, sheet.Table.Date1904 = s.hidden, b.date1904
-		w.Sheets = append(w.Sheets, sheet)
-	}
-	return w, nil
+	w, _, err := read(r, size, file, progress, false)
+	return w, err
 }
 
 // report passes on how much was unpacked, a few hundred times in all.
@@ -95,8 +70,7 @@ func named(err error, s bookSheet) error {
 }
 
 // read takes all cells into a table. size is the length of the part, from which the number of rows is guessed.
-func (sheet *Sheet) read(s *scanner, size int64, texts *sharedStrings, styles *styles) error {
-	b := table.NewBuilder(s.file, sheet.Name)
+func (sheet *Sheet) read(s *scanner, b *table.Builder, size int64, texts *sharedStrings, styles *styles) error {
 	rows := 0
 	for {
 		e, err := s.next()

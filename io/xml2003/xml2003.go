@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"rollnet/io/fault"
+	"rollnet/io/utf16text"
 	"rollnet/screening/table"
 )
 
@@ -30,14 +31,16 @@ const (
 )
 
 type reader struct {
-	file   string
-	in     *xml.Decoder
-	tables []*table.Table
-	depth  int
+	file    string
+	decoded bool // it was in UTF-16, whatever it declares
+	in      *xml.Decoder
+	tables  []*table.Table
+	depth   int
 
 	sheet   string
 	hidden  bool
-	builder *table.Builder
+	builder *table.Builder // of the sheet being read, else nil
+	inRow   bool
 	row     int   // of the row being read, 1-based
 	col     int   // of the next cell, 0-based
 	down    []int // by column: the last row that a merged range above covers
@@ -45,25 +48,62 @@ type reader struct {
 
 // Read reads all worksheets, hidden ones too, in their order.
 func Read(data []byte, file string) ([]*table.Table, error) {
-	r := &reader{file: file, in: xml.NewDecoder(bytes.NewReader(data))}
-	r.in.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
-		if l := strings.ToLower(label); l == "gb2312" || l == "gbk" {
-			label = "gb18030" // which holds them both, and the rare characters of names
-		}
-		return charset.NewReaderLabel(label, input)
+	tables, lost, err := ReadSound(data, file)
+	if err == nil && lost != nil {
+		tables, err = nil, lost.Why
 	}
-	if err := r.document(); err != nil {
-		var f *fault.Fault
-		if errors.As(err, &f) {
-			return nil, err
+	return tables, err
+}
+
+// ReadSound reads the sheets before the place where a workbook is broken, and of the broken one the rows before it; lost is nil
+// where the workbook is sound. Sheets behind the break are lost too, and nothing tells their names.
+func ReadSound(data []byte, file string) (tables []*table.Table, lost *fault.Loss, err error) {
+	r := &reader{file: file}
+	if order, found := utf16text.Detect(data); found {
+		text, bad := utf16text.Decode(data, order)
+		if bad >= 0 {
+			return nil, nil, &fault.Fault{Code: fault.BadText, File: file, Byte: int64(bad), Found: "half a character", FoundZH: "字符不完整"}
 		}
+		data, r.decoded = text, true
+	}
+	r.in = xml.NewDecoder(bytes.NewReader(data))
+	r.in.CharsetReader = r.charset
+	err = r.document()
+	if err == nil {
+		return r.tables, nil, nil
+	}
+	var f *fault.Fault
+	if !errors.As(err, &f) {
 		code := fault.BadXML
 		if errors.Is(err, io.ErrUnexpectedEOF) || strings.Contains(err.Error(), "unexpected EOF") {
 			code = fault.Truncated
 		}
-		return nil, r.fail(code, "XML", "", err)
+		f = r.fail(code, "XML", "", err).(*fault.Fault)
 	}
-	return r.tables, nil
+	if r.builder == nil {
+		if len(r.tables) == 0 {
+			return nil, nil, f
+		}
+		return r.tables, &fault.Loss{Row: 1, Why: f}, nil
+	}
+	if lost = (&fault.Loss{Sheet: r.sheet, Row: r.row + 1, Why: f}); r.inRow {
+		r.builder.Undo()
+		lost.Row = max(1, r.row)
+	}
+	broken := r.builder.Table()
+	broken.Hidden = r.hidden
+	return append(r.tables, broken), lost, nil
+}
+
+// charset reads what the XML declaration names. GB 2312 and GBK are parts of GB 18030, which has the rare characters of names.
+func (r *reader) charset(label string, input io.Reader) (io.Reader, error) {
+	switch l := strings.ToLower(label); {
+	case r.decoded:
+		return input, nil
+	case l == "gb2312" || l == "gbk":
+		label = "gb18030"
+	}
+	return charset.NewReaderLabel(label, input)
 }
 
 func (r *reader) fail(code fault.Code, found, want string, err error) error {
@@ -164,7 +204,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 				done := r.builder.Table()
 				done.Hidden = r.hidden
 				r.tables = append(r.tables, done)
-				r.sheet, r.row = "", 0
+				r.sheet, r.row, r.builder = "", 0, nil
 				return nil
 			}
 		}
@@ -190,12 +230,13 @@ func (r *reader) position(e xml.StartElement, next, most int, code fault.Code) (
 	return n, nil
 }
 
-func (r *reader) readRow(e xml.StartElement) error {
+func (r *reader) readRow(e xml.StartElement) (err error) {
 	row, err := r.position(e, r.row+1, maxRows, fault.BadRow)
 	if err != nil {
 		return err
 	}
-	r.row, r.col = row, 0
+	r.row, r.col, r.inRow = row, 0, true
+	defer func() { r.inRow = err != nil }()
 	if err := r.builder.Row(row); err != nil {
 		return err
 	}
