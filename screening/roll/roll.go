@@ -30,6 +30,8 @@ type Household struct {
 	Sheet   *Part // the household sheet's row, where the household has one
 	Row     int32
 	Also    []Entry // further rows about the household: of other household sheets, or the same household twice
+
+	current []*Person // see CurrentMembers
 }
 
 // Roll is a roll or the register: persons in order of file, sheet and row within their households, households in order
@@ -66,6 +68,7 @@ func New(parts []*Part, persons []Person, households []Household) *Roll {
 		all.add(p.Part.idOf(IDNumber, p.Row), p.Index)
 	}
 	r.byID = all.index()
+	r.findCurrent()
 	return r
 }
 
