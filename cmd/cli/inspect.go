@@ -152,7 +152,10 @@ func printSheet(c *console, s *layout.Sheet, looks []intake.Look) {
 		name = "-"
 	}
 	what := kindWords[s.Kind]
-	if s.Other.ZH != "" {
+	switch {
+	case s.LeftOut():
+		what = s.Other
+	case s.Other.ZH != "":
 		what = screening.Words{ZH: s.Other.ZH + "：不是花名册，不采用", EN: s.Other.EN + ": no roll, not taken"}
 	}
 	fmt.Fprintf(c.out, "  [%s] %s", name, what.In(c.lang))
@@ -173,7 +176,7 @@ func printSheet(c *console, s *layout.Sheet, looks []intake.Look) {
 			"    household numbers are derived: of %d households %d have none; they were put together by %[3]s and are named by the head's ID number\n"), s.Households, s.Derived, s.DerivedBy.In(c.lang))
 	}
 	for _, g := range s.Given {
-		fmt.Fprintf(c.out, c.words("    %s：%s（取自%s）\n", "    %s: %s (from %s)\n"), c.words(g.Field.Chinese(), g.Field.English()), g.Text, g.Where.In(c.lang))
+		fmt.Fprintf(c.out, c.words("    %s：%s（取自%s）\n", "    %s: %s (from %s)\n"), c.words(g.Field.Chinese(), g.Field.English()), g.Text(), g.Where.In(c.lang))
 	}
 	for i, col := range s.Columns {
 		if s.Kind == "" {

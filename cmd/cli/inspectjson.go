@@ -133,7 +133,7 @@ func (c *console) tableJSON(s *layout.Sheet, looks []intake.Look) tableJSON {
 	out := tableJSON{Other: s.Other.In(c.lang), HeaderRows: s.HeaderRows, RowsKept: len(s.Rows), RowsListed: len(s.Skipped),
 		Households: s.Households, Derived: s.Derived, DerivedBy: s.DerivedBy.In(c.lang), Columns: []columnJSON{}, Skipped: []skipJSON{}}
 	for _, g := range s.Given {
-		out.Given = append(out.Given, givenJSON{g.Field.String(), g.Text, g.Where.In(c.lang)})
+		out.Given = append(out.Given, givenJSON{g.Field.String(), g.Text(), g.Where.In(c.lang)})
 	}
 	for i, col := range s.Columns {
 		one := columnJSON{Column: table.ColumnName(col.Index), Header: col.Header, Field: col.Field.String(), Mapped: col.Said, Why: col.Why.In(c.lang)}

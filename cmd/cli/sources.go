@@ -87,8 +87,8 @@ func (c *console) mappingFlags(cmd *cobra.Command, file *string, choices *[]stri
 func (c *console) sayOthers(in *intake.Intake) {
 	for _, input := range in.Inputs {
 		for _, s := range input.Sheets {
-			if s.Other.ZH != "" {
-				c.say(screening.Words{ZH: "%s!%s：%s，没有采用", EN: "%s!%s: %s, not taken"}, input.File, s.Table.Sheet, s.Other.In(c.lang))
+			if s.Other.ZH != "" && !s.LeftOut() {
+				c.say(screening.Words{ZH: "%s：%s，没有采用（提示：要采用，用 --list 或 --mapping 指明种类）", EN: "%s: %s, not taken (hint: to take it, say its kind with --list or --mapping)"}, strings.TrimSuffix(input.File+"!"+s.Table.Sheet, "!"), s.Other.In(c.lang))
 			}
 		}
 	}

@@ -66,6 +66,20 @@ func TestVillagesOfSheets(t *testing.T) {
 	}
 }
 
+// Headings between the rows name the village of the rows below them; those above the first have none.
+func TestVillagesBetweenTheRows(t *testing.T) {
+	row := func(n int) string { return fmt.Sprintf("31164%05d\t韦一\t%s\t户主\t一般贫困户\n", n, id(n)) }
+	text := list + row(1) + "\t\t\t\t新立村\n" + row(2) + row(3) + "\t\t\t\t治塘村\n" + row(4) + "\t\t\t\t新立村\n" + row(5)
+	r := assembleRoll(parts(t, tabletext.Table("a.xlsx", "S", text)))
+	var got []string
+	for i := range r.Persons {
+		got = append(got, "["+r.Persons[i].Text(roll.Village)+"]")
+	}
+	if want := "[] [新立村] [新立村] [治塘村] [新立村]"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
 // A file that holds only what is known and not read is no reason to refuse a folder.
 func TestOtherTablesAreLeftAside(t *testing.T) {
 	dir := t.TempDir()

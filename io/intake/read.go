@@ -142,7 +142,7 @@ func typed(s *layout.Sheet) *roll.Part {
 		wider.Columns = slices.Clone(t.Columns)
 		for _, g := range s.Given {
 			fields[g.Field] = len(wider.Columns)
-			wider.Columns = append(wider.Columns, table.Constant(g.Text, t.Rows()))
+			wider.Columns = append(wider.Columns, table.Stepped(g.Steps, t.Rows()))
 		}
 		t = &wider
 	}

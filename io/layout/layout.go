@@ -19,7 +19,7 @@ type Sheet struct {
 	Columns    []Column  // every column with a header or a cell, left to right
 	Rows       []int32   // stored rows (0-based) that hold data, ascending
 	Skipped    []Skipped // all other rows but the header, ascending
-	Given      []Given   // what stands outside the table for every row
+	Given      []Given   // what stands outside the table's columns
 	Missing    screening.Words
 	Seen       []string // header texts that were seen, in order; no personal data
 
@@ -45,6 +45,9 @@ type Skipped struct {
 	Row    int // as Excel shows it
 	Reason screening.Words
 }
+
+// LeftOut says that the user says not to read the sheet.
+func (s *Sheet) LeftOut() bool { return s.Other == notRead }
 
 // Fields maps the fields to their columns.
 func (s *Sheet) Fields() map[roll.Field]int {

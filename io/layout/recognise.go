@@ -97,7 +97,7 @@ func (l *lookup) table(t *table.Table, from int, b block, forced roll.Kind, fixe
 		rows.headers = append(rows.headers, h.last())
 	}
 	next = rows.sort()
-	s.Given = given(s, around(t, from, b))
+	s.Given = given(s, around(t, from, b), rows.villages)
 	if s.Era = eraOf(s, b); l.era() != roll.NoEra {
 		s.Era = l.era()
 	}

@@ -45,6 +45,8 @@ type sorter struct {
 	column  map[roll.Field]int // the columns of the fields
 	spans   map[int]bool       // row numbers with a merged range over three columns or more
 	sheet   *Sheet
+
+	villages []table.Step // headings between the rows that name a village
 }
 
 // start is where a table begins: its first row, which may be a title, and its header; behind the last row for none.
@@ -76,9 +78,20 @@ func (s *sorter) sort() (next start) {
 			return start{s.titles(row), row}
 		default:
 			s.skip(row, reason)
+			s.heading(row, reason)
 		}
 	}
 	return start{s.t.Rows(), s.t.Rows()}
+}
+
+// heading notes a village that stands alone in a row and is nobody's.
+func (s *sorter) heading(row int, why screening.Words) {
+	if why != section && why != nobody {
+		return
+	}
+	if c := s.cells(row); len(c.texts) == 1 && villageName.MatchString(c.texts[0]) && !noVillage.MatchString(c.texts[0]) {
+		s.villages = append(s.villages, table.Step{From: row, Text: strings.TrimLeft(c.texts[0], "0123456789")})
+	}
 }
 
 // titles takes the title above another table's header out of this table's rows, and gives the first row of it.

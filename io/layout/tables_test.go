@@ -202,13 +202,18 @@ func TestVillageOfTheSheet(t *testing.T) {
 		}
 		var got []string
 		for _, g := range must(t, tabletext.Table("a.xlsx", c.sheet, title+personHeader+row), "").Given {
-			got = append(got, g.Field.String()+"="+g.Text)
+			got = append(got, g.Field.String()+"="+g.Text())
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s %s: got %v, want %s", c.sheet, c.title, got, c.want)
 		}
 	}
-	s := must(t, tabletext.Table("a.xlsx", "新立村", "行政村\t"+personHeader+"治塘村\t"+row), "")
+	merged := []table.Range{{Row1: 2, Row2: 2, Col2: 5}, {Row1: 5, Row2: 5, Col2: 5}}
+	s := must(t, tabletext.Table("a.xlsx", "S", personHeader+"新立村\n"+row+row+"治塘村\n"+row+"\t\t\t\t\t新立村\n"+row, merged...), "")
+	if len(s.Given) != 1 || fmt.Sprint(s.Given[0].Steps) != "[{1 新立村} {4 治塘村} {6 新立村}]" || len(s.Rows) != 4 {
+		t.Errorf("headings between the rows: %v, %d rows", s.Given, len(s.Rows))
+	}
+	s = must(t, tabletext.Table("a.xlsx", "新立村", "行政村\t"+personHeader+"治塘村\t"+row), "")
 	if len(s.Given) != 0 {
 		t.Errorf("a sheet with a column of villages: %v", s.Given)
 	}

@@ -31,11 +31,29 @@ type Column struct {
 	codes []uint32 // one per stored row; rows behind the end are blank
 }
 
-// Constant is a column with one text in every row.
-func Constant(text string, rows int) *Column {
-	c := &Column{text: text, ends: []uint32{0, uint32(len(text))}, kinds: []Kind{Blank, Text}, codes: make([]uint32, rows)}
-	for row := range c.codes {
-		c.codes[row] = 1
+// Step is a text that holds from a stored row (0-based) on.
+type Step struct {
+	From int
+	Text string
+}
+
+// Stepped is a column with a text in every row from the first step on; each holds up to the next. Steps are in order.
+func Stepped(steps []Step, rows int) *Column {
+	c := &Column{ends: []uint32{0}, kinds: []Kind{Blank}, codes: make([]uint32, rows)}
+	known := map[string]uint32{}
+	for i, s := range steps {
+		if known[s.Text] == 0 {
+			known[s.Text] = uint32(len(c.kinds))
+			c.text += s.Text
+			c.ends, c.kinds = append(c.ends, uint32(len(c.text))), append(c.kinds, Text)
+		}
+		to := rows
+		if i+1 < len(steps) {
+			to = steps[i+1].From
+		}
+		for row := s.From; row < to; row++ {
+			c.codes[row] = known[s.Text]
+		}
 	}
 	return c
 }
