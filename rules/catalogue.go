@@ -9,6 +9,9 @@ import (
 // All lists the rules, in the order in which people read them.
 func All() []*screening.Rule {
 	return []*screening.Rule{
+		// 导入 import
+		inLost, // IN-001 文件有一段没有读到
+
 		// 证件号码 ID numbers
 		idEmpty,       // ID-001 证件号码为空
 		idPlaceholder, // ID-002 占位号

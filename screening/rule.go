@@ -35,6 +35,7 @@ type Case struct {
 	Lists    map[roll.Kind]*roll.List
 	Profile  *profile.Profile
 	AsOf     date.Date
+	Losses   []Loss // of damaged files that were read in part, by file and sheet
 
 	shared sync.Map // see Shared
 }

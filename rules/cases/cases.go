@@ -11,6 +11,7 @@
 //	-- profile --           key=value, a line each; the first line may be a profile's name
 //	-- as-of --             2018-06-30 where it is not given
 //	-- era --               the roll's era; 2018-2020 where it is not given
+//	-- lost --              a damaged table that was read in part, and the first row that is lost: roll 4
 //	-- want --              a line a finding: see package ruletest
 //
 // A section of tables may be given a second name after a comma (roll, b), so that there can be two of a kind.

@@ -38,6 +38,18 @@ func Build(c cases.Case) (*screening.Case, error) {
 	for _, line := range c.Lines["era"] {
 		era = roll.Era(line)
 	}
+	for _, line := range c.Lines["lost"] {
+		var name string
+		var row int
+		if _, err := fmt.Sscan(line, &name, &row); err != nil {
+			return nil, fmt.Errorf("lost %q is no table and row", line)
+		}
+		loss, err := screening.NewLoss(fileName(name), "", row, screening.Words{ZH: "文件不完整", EN: "the file is not complete"})
+		if err != nil {
+			return nil, err
+		}
+		out.Losses = append(out.Losses, loss)
+	}
 	return out, fill(out, c.Tables, era)
 }
 
