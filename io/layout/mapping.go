@@ -56,7 +56,7 @@ func (m *Mapping) Unmet() (left []*Entry, err error) {
 			continue
 		}
 		for _, c := range e.Columns {
-			if !c.met.Load() && err == nil {
+			if !e.NotRead && !c.met.Load() && err == nil {
 				err = &fault.Fault{Code: fault.BadMapping, File: e.From, Sheet: e.File, Cell: e.Sheet,
 					Found: "no sheet has a column " + strconv.Quote(c.Column), FoundZH: "没有哪张表有“" + c.Column + "”这一列"}
 			}

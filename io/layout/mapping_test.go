@@ -57,7 +57,7 @@ func TestMappings(t *testing.T) {
 			"school A=name B=id_number C=unit"},
 		"a table that is not read after all": {"是否出列\t总户数\t总人口数\t低保户数\t户主姓名\t户主证件号码\n否\t1\t2\t3\t韦一\t" + person(1) + "\n", "files:\n  - {file: a.xlsx, kind: household}", nil,
 			"household E=head_name F=head_id"},
-		"a sheet left out": {twins, "files:\n  - {file: a.xlsx, kind: \"-\"}", nil, " "},
+		"a sheet left out": {twins, "files:\n  - {file: a.xlsx, kind: \"-\", columns: {G: id_number}}", nil, " "},
 		"another sheet":    {strings.Replace(twins, "证件号码\n", "号码\n", 1), "files:\n  - {file: a.xlsx, sheet: 第*, kind: household}", nil, "person A=sequence B=household_number C=name D=id_number E=relation F=poverty_attribute"},
 	} {
 		m := mapped(t, c.file, c.choices...)
