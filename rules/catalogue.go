@@ -65,10 +65,39 @@ func All() []*screening.Rule {
 		counts,    // AM-005 月数、人数
 
 		// 户 households
-		headMissing, // HH-001 无户主
-		headTwice,   // HH-002 多户主
-		sizeDiffers, // HH-005 人口数不符
-		spouseTwice, // HH-008 多名配偶
+		headMissing,      // HH-001 无户主
+		headTwice,        // HH-002 多户主
+		headAge,          // HH-003 户主年龄
+		headDiffers,      // HH-004 户主姓名、证件不一致
+		sizeDiffers,      // HH-005 人口数不符
+		orphans,          // HH-006 有户无人、有人无户
+		numberTwice,      // HH-007 户编号、人编号重复
+		spouseTwice,      // HH-008 多名配偶
+		perHead,          // HH-010 人均纯收入算术
+		netParts,         // HH-011 纯收入算术
+		transferParts,    // HH-012 转移性收入分项
+		costAlone,        // HH-013 支出大于收入
+		wageAndWork,      // HH-014 工资性收入与务工
+		grantAndMember,   // HH-015 低保金、五保金与成员
+		incomeOutlier,    // HH-016 收入离群、雷同
+		disabledCause,    // HH-020 因残无残疾人
+		illnessCause,     // HH-021 因病无病人
+		schoolCause,      // HH-022 因学无学生
+		labourCause,      // HH-023 缺劳力却有劳力
+		workCause,        // HH-024 务工不稳却无人务工
+		causeNote,        // HH-025 其他原因无说明
+		causeTwice,       // HH-026 致贫原因重复、超项
+		wubaoAble,        // HH-030 五保户含劳动力
+		wubaoFamily,      // HH-031 五保户人多、有成年子女
+		dibaoDiffers,     // HH-032 低保属性与民政名单
+		noAllowance,      // HH-033 整户无劳力无低保
+		helpMisfit,       // HH-034 措施与成员不符
+		houseArea,        // HH-040 住房面积
+		houseContradicts, // HH-041 危房信息矛盾
+		noPower,          // HH-042 无电、饮水不安全
+		exitedBelow,      // HH-050 已脱贫但低于标准
+		aboveLine,        // HH-051 未脱贫但远高于标准
+		exitedAtOnce,     // HH-052 当年识别当年脱贫
 
 		// 人员 persons
 		childLabour,    // PER-001 16 岁以下有劳动能力

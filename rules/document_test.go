@@ -36,6 +36,7 @@ var sections = []struct {
 	letters []string
 	name    screening.Words
 }{
+	{[]string{"IN"}, screening.Words{ZH: "导入", EN: "import"}},
 	{[]string{"ID"}, screening.Words{ZH: "证件号码", EN: "ID numbers"}},
 	{[]string{"DIS"}, screening.Words{ZH: "残疾证", EN: "disability certificates"}},
 	{[]string{"NM"}, screening.Words{ZH: "姓名", EN: "names"}},
@@ -99,7 +100,6 @@ func document(t *testing.T) string {
 	}
 	return b.String()
 }
-
 
 // contents is the table of all rules.
 func contents(b *strings.Builder, profiles []*profile.Profile) {

@@ -165,7 +165,7 @@ func fieldOf(header string) roll.Field {
 func newRoll(persons, households []*roll.Part) *roll.Roll {
 	var order []string
 	rows := map[string][]roll.Person{}
-	sheets := map[string]roll.Entry{}
+	sheets, also := map[string]roll.Entry{}, map[string][]roll.Entry{}
 	meet := func(key string) {
 		if _, known := rows[key]; !known {
 			rows[key] = nil
@@ -183,6 +183,10 @@ func newRoll(persons, households []*roll.Part) *roll.Roll {
 		for _, row := range p.Rows {
 			key := householdKey(p, row)
 			meet(key)
+			if _, twice := sheets[key]; twice {
+				also[key] = append(also[key], roll.Entry{Part: p, Row: row})
+				continue
+			}
 			sheets[key] = roll.Entry{Part: p, Row: row}
 		}
 	}
@@ -198,7 +202,7 @@ func newRoll(persons, households []*roll.Part) *roll.Roll {
 		h.Key, h.Members = key, all[from:to:to]
 		h.Number, _, _ = strings.Cut(key, "|")
 		if s, ok := sheets[key]; ok {
-			h.Sheet, h.Row = s.Part, s.Row
+			h.Sheet, h.Row, h.Also = s.Part, s.Row, also[key]
 		}
 		for m := range h.Members {
 			h.Members[m].Household = h
