@@ -27,40 +27,71 @@ func ofPersons(r screening.Rule, check personCheck) *screening.Rule {
 	if check.aged {
 		r.Needs = append(r.Needs, screening.NeedAsOf())
 	}
-	r.Check = screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
-		if !p.Current() || slices.ContainsFunc(check.fields, func(f roll.Field) bool { return !p.Has(f) }) {
-			return
-		}
-		v := view{c: c, p: p, age: -1}
-		if !check.applies(&v) {
-			return
-		}
-		if check.aged {
-			if v.age = date.Age(soundBirth(c, p), c.AsOf); v.age < 0 {
-				out.CannotJudge(say("出生日期不明或不可信", "no credible birth date"))
+	r.Check = screening.PersonsBy(func(c *screening.Case) screening.Persons {
+		of := screening.Shared(c, agesOf)
+		var part *roll.Part // of the person before, and whether it has the columns
+		var has bool
+		return func(c *screening.Case, p *roll.Person, out *screening.Report) {
+			if p.Part != part {
+				part = p.Part
+				has = !slices.ContainsFunc(check.fields, func(f roll.Field) bool { return !part.Has(f) })
+			}
+			age := of[p.Index]
+			if !has || age == history {
 				return
 			}
+			if v := (view{c: c, p: p, age: int(age)}); check.applies(&v) {
+				check.judge(&v, out)
+			}
 		}
-		out.Look()
-		f := check.doubt(&v)
-		if f == nil {
-			return
-		}
-		f.Of = p
-		if check.aged {
-			f.Evidence = append([]screening.Fact{fact("age", "年龄", fmt.Sprint(v.age))}, f.Evidence...)
-			f.Matters = append(f.Matters, p.Birth().String())
-		}
-		out.Find(*f)
 	})
 	return &r
+}
+
+// judge judges somebody to whom the rule applies.
+func (check *personCheck) judge(v *view, out *screening.Report) {
+	if check.aged && v.age < 0 {
+		out.CannotJudge(say("出生日期不明或不可信", "no credible birth date"))
+		return
+	}
+	out.Look()
+	f := check.doubt(v)
+	if f == nil {
+		return
+	}
+	f.Of = v.p
+	if check.aged {
+		f.Evidence = append([]screening.Fact{fact("age", "年龄", fmt.Sprint(v.age))}, f.Evidence...)
+		f.Matters = append(f.Matters, v.p.Birth().String())
+	}
+	out.Find(*f)
+}
+
+// ages are the persons' ages by their index, in full years: unknownAge without a credible birth date, history for a row
+// that is no current member.
+type ages []int16
+
+const (
+	unknownAge = -1
+	history    = -2
+)
+
+func agesOf(c *screening.Case) ages {
+	all := make(ages, len(c.Roll.Persons))
+	for i := range all {
+		all[i] = history
+		if p := &c.Roll.Persons[i]; p.Current() {
+			all[i] = int16(date.Age(soundBirth(c, p), c.AsOf))
+		}
+	}
+	return all
 }
 
 // view is a person as the rules about persons see one.
 type view struct {
 	c   *screening.Case
 	p   *roll.Person
-	age int // in full years; -1 where the rule does not ask
+	age int // in full years; unknownAge where there is no credible birth date
 }
 
 func found(zh, en string, matters ...string) *screening.Finding {

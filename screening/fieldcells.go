@@ -41,7 +41,11 @@ func (check FieldCells) tasks(c *Case) []func(*Report) {
 		h := &c.Roll.Households[i]
 		if face := h.Face(); h.Sheet == nil && len(houseFields) > 0 {
 			for _, j := range ofHouse[face.Part] {
-				j.give(h, nil, face.At(j.field), out)
+				if at := face.At(j.field); j.column.Code(at.Row) != 0 {
+					j.give(h, nil, at, out)
+				} else if at = h.At(j.field); at.Part == face.Part { // stated on another row
+					j.give(h, nil, at, out)
+				}
 			}
 		} else {
 			for _, f := range houseFields {
@@ -87,7 +91,7 @@ func (j judgedColumn) give(h *roll.Household, p *roll.Person, at roll.Cell, out 
 	if code == 0 {
 		return
 	}
-	out.at = at
+	out.person, out.house = p, h
 	out.Look()
 	if v := j.verdicts()[code]; v != nil {
 		out.Find(Finding{House: h, Of: p, At: at, Severity: v.Severity, Action: v.Action, Proposed: v.Proposed, Message: v.Message,

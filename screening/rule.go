@@ -95,7 +95,8 @@ type Whole func(c *Case, out *Report)
 // Report collects what one task of a rule finds.
 type Report struct {
 	rule     *Rule
-	at       roll.Cell // the row at hand, for the error of a rule that breaks
+	person   *roll.Person    // at hand, for the error of a rule that breaks
+	house    *roll.Household // likewise
 	looked   int
 	unsure   []Unsure
 	findings []Finding

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 
 	"rollnet/screening/profile"
+
+	"rollnet/screening/roll"
 )
 
 // Options say how a screening runs. None of them changes what a rule finds.
@@ -145,10 +147,16 @@ func (j *job) do() {
 }
 
 func (j *job) where() string {
-	if j.report.at.Part == nil {
+	var at roll.Cell
+	switch r := &j.report; {
+	case r.person != nil:
+		at = r.person.At(roll.NoField)
+	case r.house != nil:
+		at = r.house.At(roll.NoField)
+	default:
 		return ""
 	}
-	return fmt.Sprintf(" at row %d", j.report.at.Part.Table.Number(j.report.at.Row))
+	return fmt.Sprintf(" at row %d", at.Part.Table.Number(at.Row))
 }
 
 func runAll(jobs []*job, opt Options) error {

@@ -38,7 +38,7 @@ func (check NameCells) tasks(c *Case) []func(*Report) {
 func (check Persons) tasks(c *Case) []func(*Report) {
 	return chunks(len(c.Roll.Persons), func(i int, out *Report) {
 		p := &c.Roll.Persons[i]
-		out.at = p.At(roll.NoField)
+		out.person = p
 		check(c, p, out)
 	})
 }
@@ -46,7 +46,7 @@ func (check Persons) tasks(c *Case) []func(*Report) {
 func (check Households) tasks(c *Case) []func(*Report) {
 	return chunks(len(c.Roll.Households), func(i int, out *Report) {
 		h := &c.Roll.Households[i]
-		out.at = h.At(roll.NoField)
+		out.house = h
 		check(c, h, out)
 	})
 }
@@ -62,7 +62,7 @@ func (prepare PersonsBy) tasks(c *Case) []func(*Report) {
 		check := prepare(c)
 		for i := from; i < to; i++ {
 			p := &c.Roll.Persons[i]
-			out.at = p.At(roll.NoField)
+			out.person = p
 			check(c, p, out)
 		}
 	})
@@ -73,7 +73,7 @@ func (prepare HouseholdsBy) tasks(c *Case) []func(*Report) {
 		check := prepare(c)
 		for i := from; i < to; i++ {
 			h := &c.Roll.Households[i]
-			out.at = h.At(roll.NoField)
+			out.house = h
 			check(c, h, out)
 		}
 	})
@@ -121,21 +121,33 @@ func cells[T any](c *Case, f roll.Field, typed func(*roll.Part, roll.Field) *tab
 			return verdicts
 		})
 	}
-	return chunks(len(c.Roll.Persons), func(i int, out *Report) {
-		p := &c.Roll.Persons[i]
-		verdicts := judged[p.Part]
-		if verdicts == nil {
-			return
-		}
-		out.at = p.At(f)
-		out.Look()
-		code := uint32(0)
-		if column := p.Part.Dictionary(f); column != nil {
-			code = column.Code(int(p.Row))
-		}
-		if v := verdicts()[code]; v != nil {
-			out.Find(Finding{At: p.At(f), Of: p, Severity: v.Severity, Action: v.Action, Proposed: v.Proposed,
-				Message: v.Message, Evidence: v.Evidence, Matters: v.Matters})
+	return split(len(c.Roll.Persons), func(from, to int, out *Report) {
+		var part *roll.Part // of the person before, whose neighbours mostly stand in the same sheet
+		var verdicts []*Verdict
+		var codes []uint32
+		for i := from; i < to; i++ {
+			p := &c.Roll.Persons[i]
+			if p.Part != part {
+				part, verdicts, codes = p.Part, nil, nil
+				if judge := judged[part]; judge != nil {
+					verdicts = judge()
+				}
+				if column := part.Dictionary(f); column != nil {
+					codes = column.Codes()
+				}
+			}
+			if verdicts == nil {
+				continue
+			}
+			out.Look()
+			code := uint32(0)
+			if int(p.Row) < len(codes) {
+				code = codes[p.Row]
+			}
+			if v := verdicts[code]; v != nil {
+				out.Find(Finding{At: p.At(f), Of: p, Severity: v.Severity, Action: v.Action, Proposed: v.Proposed,
+					Message: v.Message, Evidence: v.Evidence, Matters: v.Matters})
+			}
 		}
 	})
 }
