@@ -22,6 +22,7 @@ type inspectOptions struct {
 	mapping string
 	choices []string // --map
 	save    string
+	reading reading
 }
 
 func newInspect(c *console) *cobra.Command {
@@ -34,13 +35,14 @@ func newInspect(c *console) *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
 	c.mappingFlags(cmd, &o.mapping, &o.choices)
+	c.readingFlags(cmd, &o.reading)
 	cmd.Flags().StringVar(&o.save, "save-mapping", "", c.words("把认出的列写成映射文件，改好后用 --mapping 读回", "write what was recognised as a mapping file, to be edited and read back with --mapping"))
 	cmd.Flags().StringVar(&o.format, "format", "text", c.words("输出格式：text 或 json", "text or json"))
 	cmd.Flags().BoolVar(&o.digest, "digest", false, c.words("在 json 中给出每张表全部单元格的 SHA-256", "in json: the SHA-256 over each sheet's cells"))
 	return cmd
 }
 
-// inspected is one file, read or refused.
+// inspected is one file, read or refused, or read with headers that cannot be taken: then it has both.
 type inspected struct {
 	path  string
 	input *intake.Input
@@ -62,14 +64,22 @@ func inspect(c *console, o *inspectOptions, args []string) error {
 	var files []inspected
 	var refused []error
 	bar := &progress{console: c}
+	how, err := o.reading.options(intake.Options{Jobs: 1, Progress: bar.at, Unknown: true, Mapping: mapping})
+	if err != nil {
+		return err
+	}
 	for _, s := range sources {
 		one := inspected{path: s.Path}
-		in, err := intake.Read([]intake.Source{s}, intake.Options{Jobs: 1, Progress: bar.at, Unknown: true, Mapping: mapping})
+		in, err := intake.Read([]intake.Source{s}, how)
 		if err != nil {
 			one.err = err
 			refused = append(refused, err)
 		} else {
 			one.input = &in.Inputs[0]
+		}
+		if err == nil && one.input.Unfit != nil { // it was read whole, and cannot be screened as it is
+			one.err = one.input.Unfit
+			refused = append(refused, one.err)
 		}
 		files = append(files, one)
 	}
@@ -118,6 +128,9 @@ func (f *inspected) print(c *console) {
 	}
 	in := f.input
 	fmt.Fprintf(c.out, c.words("%s：%s\n", "%s: %s\n"), in.File, in.Container)
+	for _, l := range in.Workbook.Lost {
+		fmt.Fprintf(c.out, c.words("  只读了一部分：%s（从第 %d 行起没有读入）\n", "  read in part: %s (not read from row %d on)\n"), l.Why.In(c.lang), l.Row)
+	}
 	for _, s := range in.Sheets {
 		printSheet(c, s, in.Look(s))
 	}

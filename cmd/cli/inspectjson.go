@@ -21,7 +21,15 @@ type fileJSON struct {
 	Container string      `json:"container"`
 	Outcome   string      `json:"outcome"` // read, partial or refused
 	Error     *errorJSON  `json:"error"`
+	Lost      []lostJSON  `json:"lost,omitempty"`
 	Sheets    []sheetJSON `json:"sheets"`
+}
+
+// lostJSON is what was not read of a damaged file: a sheet from a row on.
+type lostJSON struct {
+	Sheet  string `json:"sheet"`
+	Row    int    `json:"row"`
+	Reason string `json:"reason"`
 }
 
 type errorJSON struct {
@@ -95,8 +103,17 @@ func inspectJSON(c *console, files []inspected, digest bool) error {
 		one := fileJSON{File: f.path, Outcome: "read", Sheets: []sheetJSON{}}
 		if f.err != nil {
 			one.Outcome, one.Error = "refused", c.errorJSON(f.err)
-		} else {
+			one.Container = containerOf(f.err)
+		}
+		if f.input != nil {
+			one.Outcome = "read"
 			one.Container = f.input.Container
+			if lost := f.input.Workbook.Lost; len(lost) > 0 {
+				one.Outcome, one.Error = "partial", c.errorJSON(lost[0].Why)
+			}
+			for _, l := range f.input.Workbook.Lost {
+				one.Lost = append(one.Lost, lostJSON{l.Sheet, l.Row, l.Why.Reason(c.lang)})
+			}
 			for i, s := range f.input.Sheets {
 				looks := f.input.Look(s)
 				if i > 0 && f.input.Sheets[i-1].Table == s.Table {
@@ -110,6 +127,15 @@ func inspectJSON(c *console, files []inspected, digest bool) error {
 		out = append(out, one)
 	}
 	return writeJSON(c, map[string]any{"files": out})
+}
+
+// containerOf is the container of a refused file, where that could be told.
+func containerOf(err error) string {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return f.Kind
+	}
+	return ""
 }
 
 func (c *console) errorJSON(err error) *errorJSON {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rollnet/io/intake"
 	"rollnet/io/layout"
 	"rollnet/rules"
 	"rollnet/screening"
@@ -26,6 +27,7 @@ type screenOptions struct {
 	lists          []string
 	mapping        string
 	choices        []string // --map
+	reading        reading
 	failOn         string
 	format         string
 	jobs           int
@@ -65,6 +67,10 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 		if task.columns, err = c.mapping(o.mapping, o.choices); err != nil {
 			return err
 		}
+		task.how = intake.Options{Jobs: o.jobs, NeedRoll: true, Mapping: task.columns}
+		if task.how, err = o.reading.options(task.how); err != nil {
+			return err
+		}
 		if o.noProgress {
 			c.bars = false
 		}
@@ -80,6 +86,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringSliceVar(&o.skip, "skip", nil, c.words("不运行这些规则，逗号分隔", "leave these rules out, comma-separated"))
 	f.StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
 	c.mappingFlags(cmd, &o.mapping, &o.choices)
+	c.readingFlags(cmd, &o.reading)
 	f.StringVar(&o.failOn, "fail-on", "none", c.words("有这一级别的问题时退出码为 1：error、warning 或 none", "exit 1 when there are findings of this level: error, warning or none"))
 	f.StringVar(&o.format, "format", "text", c.words("标准输出的格式：text 或 json", "what goes to standard output: text or json"))
 	f.StringVar(&o.job, "job", "", c.words("作业文件（YAML），可写全部选项；命令行优先", "a job file (YAML) that can hold all of it; flags win"))
@@ -97,6 +104,7 @@ type screenTask struct {
 	profile *profile.Profile
 	rules   []*screening.Rule
 	columns *layout.Mapping
+	how     intake.Options
 }
 
 // check turns flags into a task, or says which is wrong.

@@ -37,20 +37,26 @@ func screen(c *console, t *screenTask) (err error) {
 	defer c.onInterrupt(folder)()
 	bar := &progress{console: c}
 	defer bar.end()
-	in, err := intake.Read(sources, intake.Options{Jobs: t.jobs, NeedRoll: true, Mapping: t.columns, Progress: bar.stage(c.words("读入", "reading"))})
+	t.how.Progress = bar.stage(c.words("读入", "reading"))
+	in, err := intake.Read(sources, t.how)
 	if err != nil {
 		return err
 	}
 	if err := c.checkMapping(t.columns); err != nil {
 		return err
 	}
+	c.sayReading(in)
 	c.sayUnvalued(in)
 	c.sayOthers(in)
 	if err := t.settleDay(in.DataDate); err != nil {
 		return err
 	}
+	lost, err := losses(in)
+	if err != nil {
+		return err
+	}
 	outcome, err := screening.Run(
-		&screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day},
+		&screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost},
 		t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
 	if err != nil {
 		return err
@@ -104,6 +110,9 @@ func (t *screenTask) flags() runfolder.Settings {
 	add("mapping", t.columns.SHA256)
 	add("only", strings.Join(t.only, ","))
 	add("skip", strings.Join(t.skip, ","))
+	if t.reading.partial {
+		add("allow-partial", "true")
+	}
 	return s
 }
 

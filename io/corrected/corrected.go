@@ -44,9 +44,11 @@ func Names(inputs []intake.Input) []string {
 	return names
 }
 
-// kept says that an input keeps its container.
+// kept says that an input keeps its container: the copy is its bytes but for the corrected cells. A damaged input has no bytes
+// to keep; what was read of it becomes a new workbook. An encrypted .xlsx is kept without its password.
 func kept(in *intake.Input) bool {
-	return in.Workbook.Container == sheet.XLSX || in.Workbook.Container == sheet.CSV
+	c := in.Workbook.Container
+	return (c == sheet.XLSX || c == sheet.CSV) && len(in.Workbook.Lost) == 0
 }
 
 // Write writes the corrected copy of an input and returns the number of its rows that are part of the roll. corrections
@@ -57,28 +59,28 @@ func Write(w io.Writer, in *intake.Input, corrections []screening.Correction) (r
 	}
 	edits := editsOf(in, corrections)
 	data := in.Workbook.Data
-	switch in.Workbook.Container {
-	case sheet.XLSX:
+	switch {
+	case !kept(in):
+		return rows, convert(w, in, edits)
+	case in.Workbook.Container == sheet.XLSX:
 		if len(edits) == 0 {
 			_, err = w.Write(data)
 			return rows, err
 		}
 		return rows, xlsx.Patch(w, bytes.NewReader(data), int64(len(data)), in.File, edits)
-	case sheet.CSV:
-		var fields []csvtext.Edit
-		for _, e := range edits[""] {
-			fields = append(fields, csvtext.Edit(e))
-		}
-		err = csvtext.Patch(w, data, fields)
-		var f *fault.Fault
-		if errors.As(err, &f) {
-			f.File = in.File
-		} else if err != nil {
-			err = fmt.Errorf("%s!%w", in.File, err)
-		}
-		return rows, err
 	}
-	return rows, convert(w, in, edits)
+	var fields []csvtext.Edit
+	for _, e := range edits[""] {
+		fields = append(fields, csvtext.Edit(e))
+	}
+	err = csvtext.Patch(w, data, fields)
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		f.File = in.File
+	} else if err != nil {
+		err = fmt.Errorf("%s!%w", in.File, err)
+	}
+	return rows, err
 }
 
 // editsOf gives the corrections of an input by sheet.

@@ -10,6 +10,7 @@ import (
 type Fault struct {
 	Code  Code
 	File  string // as users see it
+	Kind  string // its container, where that could be told
 	Sheet string
 	Cell  string // I17, or a row number alone, or empty
 	Byte  int64  // offset in the part or file; 0 is not said
@@ -38,10 +39,31 @@ func (f *Fault) Unwrap() error { return f.Err }
 
 // In is the message in a language, "zh" or "en": place first, hint last.
 func (f *Fault) In(lang string) string {
-	text, hint := words[f.Code].in(lang)
+	message := f.Place() + ": " + f.Reason(lang)
+	_, hint := words[f.Code].in(lang)
+	switch {
+	case hint == "":
+		return message
+	case lang == "en":
+		return message + " (hint: " + f.fill(lang, hint) + ")"
+	}
+	return message + "（提示：" + f.fill(lang, hint) + "）"
+}
+
+// Reason is the message without the place and the hint.
+func (f *Fault) Reason(lang string) string {
+	text, _ := words[f.Code].in(lang)
 	if text == "" {
 		text = string(f.Code)
 	}
+	reason := f.fill(lang, text)
+	if f.Byte > 0 {
+		reason += fmt.Sprintf(map[bool]string{true: " (at byte %d)", false: "（第 %d 字节处）"}[lang == "en"], f.Byte)
+	}
+	return reason
+}
+
+func (f *Fault) fill(lang, text string) string {
 	found, want := f.Found, f.Want
 	if lang != "en" && f.FoundZH != "" {
 		found = f.FoundZH
@@ -49,18 +71,7 @@ func (f *Fault) In(lang string) string {
 	if lang != "en" && f.WantZH != "" {
 		want = f.WantZH
 	}
-	fill := strings.NewReplacer("{found}", found, "{want}", want)
-	message := f.Place() + ": " + fill.Replace(text)
-	if f.Byte > 0 {
-		message += fmt.Sprintf(map[bool]string{true: " (at byte %d)", false: "（第 %d 字节处）"}[lang == "en"], f.Byte)
-	}
-	if hint == "" {
-		return message
-	}
-	if lang == "en" {
-		return message + " (hint: " + fill.Replace(hint) + ")"
-	}
-	return message + "（提示：" + fill.Replace(hint) + "）"
+	return strings.NewReplacer("{found}", found, "{want}", want).Replace(text)
 }
 
 // Place is file!sheet!cell, as far as known.

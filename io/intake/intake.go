@@ -2,6 +2,7 @@
 package intake
 
 import (
+	"rollnet/io/fault"
 	"rollnet/io/layout"
 	"rollnet/io/sheet"
 	"rollnet/screening/date"
@@ -43,6 +44,7 @@ type Input struct {
 	Kind      roll.Kind // the kind of most of its kept rows
 	Era       roll.Era
 	Sheets    []*layout.Sheet
+	Unfit     *fault.Fault    // of a file that was to be looked at only (Options.Unknown): why its headers cannot be taken
 	Workbook  *sheet.Workbook // as it was read; its Data is kept only where the input holds a roll
 
 	parts []*roll.Part    // the recognised sheets, in order

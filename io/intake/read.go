@@ -12,6 +12,7 @@ import (
 	"rollnet/io/fault"
 	"rollnet/io/layout"
 	"rollnet/io/sheet"
+	"rollnet/screening"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
 )
@@ -104,6 +105,10 @@ func (f *file) recognise(o Options) error {
 	others := false
 	for _, t := range f.Workbook.Tables {
 		sheets, err := layout.Recognise(t, layout.Said{Kind: f.forced, Mapping: o.Mapping})
+		var bad *fault.Fault
+		if o.Unknown && errors.As(err, &bad) && (bad.Code == fault.HeaderTwice || bad.Code == fault.SecondHeader) {
+			f.Unfit, sheets, err = bad, []*layout.Sheet{unfit(t, bad)}, nil
+		}
 		if err != nil {
 			return err
 		}
@@ -129,9 +134,22 @@ func (f *file) recognise(o Options) error {
 		}
 	}
 	if f.Kind == "" && !o.Unknown && !others {
+		if lost := f.Workbook.Lost; len(lost) > 0 { // what was to be recognised is among it
+			return lost[0].Why
+		}
 		return f.unrecognised()
 	}
 	return nil
+}
+
+// unfit is a sheet that was read whole and has headers that contradict each other: for looking at it is nothing known.
+func unfit(t *table.Table, why *fault.Fault) *layout.Sheet {
+	said := screening.Words{ZH: why.Reason("zh"), EN: why.Reason("en")}
+	s := &layout.Sheet{Table: t, Missing: said}
+	for row := range t.Rows() {
+		s.Skipped = append(s.Skipped, layout.Skipped{Row: t.Number(row), Reason: said})
+	}
+	return s
 }
 
 // typed reads a sheet's columns by their types. What stands outside the table for all rows gets columns behind its own.

@@ -55,7 +55,16 @@ type Input struct {
 	Container string    `json:"container"`
 	Kind      roll.Kind `json:"kind"`
 	Era       roll.Era  `json:"era"`
+	Outcome   string    `json:"outcome"` // read, or partial: a damaged file of which only the sound part was read
+	Lost      []Lost    `json:"lost,omitempty"`
 	Sheets    []Sheet   `json:"sheets"`
+}
+
+// Lost is what was not read of a damaged input: a sheet from a row on.
+type Lost struct {
+	Sheet  string `json:"sheet"`
+	Row    int    `json:"row"`
+	Reason string `json:"reason"`
 }
 
 // Sheet is one sheet of an input: RowsRead = RowsKept + RowsSkipped; header rows are not counted.
@@ -136,7 +145,11 @@ func (s *Settings) UnmarshalJSON(data []byte) error {
 func Inputs(read []intake.Input, lang string) []Input {
 	inputs := make([]Input, 0, len(read))
 	for _, in := range read {
-		one := Input{File: in.File, SHA256: in.SHA256, Container: in.Container, Kind: in.Kind, Era: in.Era, Sheets: []Sheet{}}
+		one := Input{File: in.File, SHA256: in.SHA256, Container: in.Container, Kind: in.Kind, Era: in.Era, Outcome: "read", Sheets: []Sheet{}}
+		for _, l := range in.Workbook.Lost {
+			one.Outcome = "partial"
+			one.Lost = append(one.Lost, Lost{l.Sheet, l.Row, l.Why.Reason(lang)})
+		}
 		for _, s := range in.Sheets {
 			sheet := Sheet{Sheet: s.Table.Sheet, Era: s.Era, HeaderRows: append([]int{}, s.HeaderRows...), Skipped: []Skipped{},
 				RowsRead: len(s.Rows) + len(s.Skipped), RowsKept: len(s.Rows), RowsSkipped: len(s.Skipped),

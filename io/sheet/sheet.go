@@ -86,16 +86,20 @@ func Read(data []byte, path, name string, o Options) (*Workbook, error) {
 	}
 	err = w.read(o)
 	if errors.Is(err, xls.ErrPackage) {
+		w.Container = XLSX
 		if w.Data, err = encrypted.Open(data, o.Password, name); err == nil {
-			w.Container = XLSX
 			err = w.read(o)
 		}
 	}
+	if len(w.Lost) > 0 && !o.Partial {
+		err = w.Lost[0].Why
+	}
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		f.Kind = string(w.Container)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if len(w.Lost) > 0 && !o.Partial {
-		return nil, w.Lost[0].Why
 	}
 	if o.Progress != nil {
 		o.Progress(int64(len(data)), int64(len(data)))
