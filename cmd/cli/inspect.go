@@ -128,7 +128,7 @@ func (f *inspected) print(c *console) {
 	}
 	in := f.input
 	fmt.Fprintf(c.out, c.words("%s：%s\n", "%s: %s\n"), in.File, in.Container)
-	for _, l := range in.Workbook.Lost {
+	for _, l := range in.Lost() {
 		fmt.Fprintf(c.out, c.words("  只读了一部分：%s（从第 %d 行起没有读入）\n", "  read in part: %s (not read from row %d on)\n"), l.Why.In(c.lang), l.Row)
 	}
 	for _, s := range in.Sheets {

@@ -108,10 +108,10 @@ func inspectJSON(c *console, files []inspected, digest bool) error {
 		if f.input != nil {
 			one.Outcome = "read"
 			one.Container = f.input.Container
-			if lost := f.input.Workbook.Lost; len(lost) > 0 {
+			if lost := f.input.Lost(); len(lost) > 0 {
 				one.Outcome, one.Error = "partial", c.errorJSON(lost[0].Why)
 			}
-			for _, l := range f.input.Workbook.Lost {
+			for _, l := range f.input.Lost() {
 				one.Lost = append(one.Lost, lostJSON{l.Sheet, l.Row, l.Why.Reason(c.lang)})
 			}
 			for i, s := range f.input.Sheets {

@@ -46,7 +46,7 @@ func (r *reading) options(o intake.Options) (intake.Options, error) {
 func (c *console) sayReading(in *intake.Intake) {
 	for i := range in.Inputs {
 		input := &in.Inputs[i]
-		for _, l := range input.Workbook.Lost {
+		for _, l := range input.Lost() {
 			c.say(screening.Words{ZH: "%s（从第 %d 行起没有读入）", EN: "%s (not read from row %d on)"}, l.Why.In(c.lang), l.Row)
 		}
 		if input.Workbook.Decrypted && input.HoldsRoll() {
@@ -59,7 +59,7 @@ func (c *console) sayReading(in *intake.Intake) {
 func losses(in *intake.Intake) ([]screening.Loss, error) {
 	var all []screening.Loss
 	for _, input := range in.Inputs {
-		for _, l := range input.Workbook.Lost {
+		for _, l := range input.Lost() {
 			loss, err := screening.NewLoss(input.File, l.Sheet, l.Row, screening.Words{ZH: l.Why.Reason("zh"), EN: l.Why.Reason("en")})
 			if err != nil {
 				return nil, err

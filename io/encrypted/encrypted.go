@@ -3,6 +3,7 @@ package encrypted
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -28,8 +29,12 @@ func Open(data []byte, password, file string) ([]byte, error) {
 		tried = tried[1:]
 	}
 	for _, p := range tried {
-		if plain, err := decrypt(data, p); err == nil {
+		plain, err := decrypt(data, p)
+		if err == nil {
 			return plain, nil
+		}
+		if password != "" && !errors.Is(err, excelize.ErrWorkbookPassword) {
+			return nil, &fault.Fault{Code: fault.Unsupported, File: file, Found: "this kind of encryption", FoundZH: "这种加密方式", Err: err}
 		}
 	}
 	f := &fault.Fault{Code: fault.Encrypted, File: file}
@@ -76,7 +81,7 @@ func decrypt(data []byte, password string) (plain []byte, err error) {
 	}()
 	plain, err = excelize.Decrypt(data, &excelize.Options{Password: password})
 	if err == nil && !bytes.HasPrefix(plain, []byte("PK\x03\x04")) {
-		err = fmt.Errorf("another password")
+		err = excelize.ErrWorkbookPassword
 	}
 	return plain, err
 }

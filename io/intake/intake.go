@@ -51,6 +51,14 @@ type Input struct {
 	of    []*layout.Sheet // the sheet of each part
 }
 
+// Lost is what could not be read of a damaged file; nil of a sound one.
+func (in *Input) Lost() []fault.Loss {
+	if in.Workbook == nil {
+		return nil
+	}
+	return in.Workbook.Lost
+}
+
 // HoldsRoll says that a sheet of the input is part of the roll.
 func (in *Input) HoldsRoll() bool {
 	for _, s := range in.Sheets {

@@ -146,7 +146,7 @@ func Inputs(read []intake.Input, lang string) []Input {
 	inputs := make([]Input, 0, len(read))
 	for _, in := range read {
 		one := Input{File: in.File, SHA256: in.SHA256, Container: in.Container, Kind: in.Kind, Era: in.Era, Outcome: "read", Sheets: []Sheet{}}
-		for _, l := range in.Workbook.Lost {
+		for _, l := range in.Lost() {
 			one.Outcome = "partial"
 			one.Lost = append(one.Lost, Lost{l.Sheet, l.Row, l.Why.Reason(lang)})
 		}
