@@ -65,3 +65,12 @@ func money2(micro int64) string {
 	text := strconv.FormatFloat(float64(fen)/100, 'f', 2, 64)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
+
+// earners is by how many the incomes are shared out: the size in the year of the incomes where the sheet has it, else the
+// size. year says that it is the former.
+func earners(h *roll.Household) (n int64, year bool) {
+	if n, whole := h.Quantity(roll.YearSize).Whole(); whole && n > 0 && n < 1000 {
+		return int64(n), true
+	}
+	return sizeOf(h), false
+}

@@ -11,19 +11,20 @@ var perHead = ofHouses(screening.Rule{
 	Code: "HH-010", Severity: screening.Err, Action: screening.Verify, Field: roll.IncomePerHead,
 	Title:      say("人均纯收入与家庭纯收入不符", "income per head is not the household's by its size"),
 	Reason:     say("人均纯收入是识别、退出的依据，算错一处就会错判。", "entry and exit go by it"),
-	Condition:  say("人均纯收入与纯收入÷人数相差超过 1 元，按填写人数、按现有成员数都不符。收入各项加总（HH-011）、转移性收入分项（HH-012）都相符，填写人数与成员数也相符（HH-005）时，建议值为纯收入÷人数。", "more than 1 yuan from the net income by the size, as written and as counted; proposed is the quotient where the sums of HH-011 and HH-012 hold and the size is right (HH-005)"),
+	Condition:  say("人均纯收入与纯收入÷人数相差超过 1 元，按填写人数、按现有成员数都不符；有年度家庭人口数的，只按年度人口数。收入各项加总（HH-011）、转移性收入分项（HH-012）都相符，填写人数与成员数也相符（HH-005）时，建议值为纯收入÷人数。", "more than 1 yuan from the net income by the size, as written and as counted, or by the size in the year of the incomes where there is a column for it; proposed is the quotient where the sums of HH-011 and HH-012 hold and the size is right (HH-005)"),
 	Exceptions: say("纯收入、人均纯收入为空或不是数字的不判断。", "incomes that are blank or no numbers"),
 	Basis:      say("人均纯收入 = 纯收入 ÷ 家庭人口数", "net income per head is the net income by the size"),
 }, []roll.Field{roll.IncomePerHead, roll.NetIncome}, func(_ *screening.Case, h *roll.Household, out *screening.Report) {
 	each, a := amount(h, roll.IncomePerHead)
 	net, b := amount(h, roll.NetIncome)
-	size, count := sizeOf(h), int64(len(members(h)))
+	count := int64(len(members(h)))
+	size, year := earners(h)
 	if !a || !b || !h.Quantity(roll.IncomePerHead).Ok() || !h.Quantity(roll.NetIncome).Ok() || size == 0 {
 		out.CannotJudge(say("纯收入、人均纯收入或人数为空或不是数字", "the net income, the income per head or the size is blank or no number"))
 		return
 	}
 	out.Look()
-	if within(each*size, net, yuan*size) || count > 0 && within(each*count, net, yuan*count) {
+	if within(each*size, net, yuan*size) || !year && count > 0 && within(each*count, net, yuan*count) {
 		return
 	}
 	right := money2(net / size)
@@ -32,7 +33,7 @@ var perHead = ofHouses(screening.Rule{
 		Message:  say("人均纯收入 "+money2(each)+" 元，按纯收入和人数应为 "+right+" 元，请核实", "the income per head is "+money2(each)+" yuan, by net income and size it is "+right)}
 	at := sizeCell(h)
 	written, given := at.Part.Number(roll.HouseholdSize, at.Row).Whole()
-	if given && int64(written) == count && partsHold(h) {
+	if (year || given && int64(written) == count) && partsHold(h) {
 		f.Action, f.Proposed = screening.Propose, &right
 	}
 	out.Find(f)

@@ -184,6 +184,7 @@ const (
 	HelpInfrastructure
 	HelpLiving
 	SelfPaid
+	YearSize
 
 	fieldCount
 )
@@ -362,6 +363,7 @@ var fieldTable = [fieldCount]fieldInfo{
 	HelpInfrastructure:     {"help_infrastructure", "基础设施建设", "help: infrastructure", Words, true},
 	HelpLiving:             {"help_living", "生产生活条件改善", "help: living conditions", Words, true},
 	SelfPaid:               {"self_paid", "合规自付支出", "medical costs paid by the household in yuan", NumType, true},
+	YearSize:               {"year_size", "年度家庭人口数", "household size in the year of the incomes", NumType, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …
