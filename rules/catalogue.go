@@ -98,6 +98,7 @@ func All() []*screening.Rule {
 		exitedBelow,      // HH-050 已脱贫但低于标准
 		aboveLine,        // HH-051 未脱贫但远高于标准
 		exitedAtOnce,     // HH-052 当年识别当年脱贫
+		smallestChange,   // HH-060 几处矛盾，改动最少的改法
 
 		// 人员 persons
 		childLabour,    // PER-001 16 岁以下有劳动能力

@@ -122,7 +122,7 @@ func copies(c *screening.Case, all []income, out *screening.Report) {
 		if other == in {
 			other = group[1]
 		}
-		f.Related = []screening.Related{{At: other.h.Stands(roll.IncomePerHead), Household: other.h.Number, Name: faceName(other.h), Note: say("相同", "the same")}}
+		f.Related = []screening.Related{{At: other.h.Stands(roll.IncomePerHead), Household: other.h.Number, Name: nameOf(other.h), Note: say("相同", "the same")}}
 		out.Find(f)
 	}
 }

@@ -88,11 +88,3 @@ func listed(c *screening.Case, h *roll.Household, kind roll.Kind) bool {
 func onList(x *kin.Index, kind roll.Kind, p *roll.Person) bool {
 	return slices.ContainsFunc(x.Matches(kind, p), func(m kin.Match) bool { return m.Quality != kin.ByBirth })
 }
-
-// faceName is the name of the row that stands for a household, empty for one without members.
-func faceName(h *roll.Household) string {
-	if face := h.Face(); face != nil {
-		return face.Name().Text
-	}
-	return ""
-}
