@@ -102,20 +102,23 @@ func (p *page) read(text []byte) error {
 		}
 	}
 	if p.open > 0 || p.html {
-		return p.fail(fault.Truncated, "the page ends inside a table", "")
+		return p.fail(fault.Truncated, "the page ends inside a table", "", "在表格中间结束")
 	}
 	return p.loose()
 }
 
-func (p *page) fail(code fault.Code, found, want string) error {
+func (p *page) fail(code fault.Code, found, want string, foundZH ...string) error {
 	place := ""
 	if p.row > 0 {
 		place = strconv.Itoa(p.row)
 	}
-	return &fault.Fault{Code: code, File: p.file, Cell: place, Found: found, Want: want}
+	return &fault.Fault{Code: code, File: p.file, Cell: place, Found: found, Want: want, FoundZH: strings.Join(foundZH, "")}
 }
 
 func (p *page) token(kind html.TokenType, z *html.Tokenizer) error {
+	if kind != html.TextToken && kind != html.CommentToken && unclosed(z.Raw()) {
+		return p.fail(fault.BadXML, "a tag without its >", "", "标签没有结束")
+	}
 	switch kind {
 	case html.TextToken:
 		p.write(string(z.Text()))
@@ -125,6 +128,24 @@ func (p *page) token(kind html.TokenType, z *html.Tokenizer) error {
 		return p.end(z.Token().DataAtom)
 	}
 	return nil
+}
+
+// unclosed says that a tag has swallowed the next one. A browser would lose that without a word.
+func unclosed(tag []byte) bool {
+	quote := byte(0)
+	for i, c := range tag {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '<' && i > 0:
+			return true
+		}
+	}
+	return false
 }
 
 // write adds text as a browser shows it: a run of white space is one blank, none at the ends.
@@ -163,17 +184,17 @@ func (p *page) start(t html.Token) error {
 			return p.fail(fault.Limit, "tables nested deeper", strconv.Itoa(maxNested))
 		}
 		if p.open > 1 {
-			return p.fail(fault.Unsupported, "a table inside a table", "")
+			return p.fail(fault.Unsupported, "a table inside a table", "", "表中有表")
 		}
 		return p.loose()
-	case atom.Tr:
-		if p.open > 0 {
+	case atom.Tr, atom.Td, atom.Th:
+		if p.open == 0 {
+			return p.fail(fault.BadXML, "a row outside of a table", "", "表格之外的行")
+		}
+		if t.DataAtom == atom.Tr {
 			return p.newRow()
 		}
-	case atom.Td, atom.Th:
-		if p.open > 0 {
-			return p.newCell(t)
-		}
+		return p.newCell(t)
 	}
 	return nil
 }

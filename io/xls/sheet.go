@@ -31,6 +31,12 @@ type sheetReader struct {
 	err    error
 }
 
+const worksheet = 0
+
+// beginnings are the kinds of sheets in the list of sheets, and how the BOF record of each calls it: [MS-XLS] 2.4.28 and 2.4.21.
+// A macro sheet of a list may be a worksheet to BOF no more than the other way round: a chart that was a sheet would be lost rows.
+var beginnings = map[int]uint16{worksheet: 0x0010, 1: 0x0040, 2: 0x0020, 6: 0x0006}
+
 // read reads a worksheet; nil where what stands there is a chart. With an error come the rows before the break, and the first
 // row that is lost.
 func (w *workbook) read(s sheet) (t *table.Table, row int, err error) {
@@ -45,7 +51,11 @@ func (w *workbook) read(s sheet) (t *table.Table, row int, err error) {
 		err = &fault.Fault{Code: fault.BadZip, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "no sheet begins here", FoundZH: "此处没有工作表"}
 		return r.sound(s, err)
 	}
-	if kind := binary.LittleEndian.Uint16(first.data()[2:]); kind != 0x0010 {
+	if kind, known := beginnings[s.kind]; !known || kind != binary.LittleEndian.Uint16(first.data()[2:]) {
+		err = &fault.Fault{Code: fault.BadZip, File: w.file, Sheet: s.name, Byte: int64(s.start), Found: "what begins here is not what the list of sheets says", FoundZH: "此处的内容与工作表目录不符"}
+		return r.sound(s, err)
+	}
+	if s.kind != worksheet {
 		return nil, 0, nil
 	}
 	for depth := 1; depth > 0; { // charts inside the sheet have a BOF and EOF of their own

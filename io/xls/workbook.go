@@ -58,7 +58,7 @@ type sheet struct {
 	name   string
 	start  uint32
 	hidden bool
-	kind   int // 0 is a worksheet
+	kind   int // see beginnings
 }
 
 // Read reads all worksheets, hidden ones too, in workbook order. Chart, macro and dialog sheets hold no rows and are passed over.
@@ -87,9 +87,6 @@ func ReadSound(data []byte, password, file string) (tables []*table.Table, lost 
 		return nil, nil, err
 	}
 	for _, s := range w.sheets {
-		if s.kind != 0 {
-			continue
-		}
 		t, row, err := w.read(s)
 		var f *fault.Fault
 		switch {
