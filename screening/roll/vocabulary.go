@@ -3,6 +3,8 @@ package roll
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,6 +97,12 @@ func vocabularyIn(f Field, scheme string) *Vocabulary {
 	}
 	kept, _ := vocabularies.LoadOrStore(key, v)
 	return kept.(*Vocabulary)
+}
+
+// All lists the vocabulary's words in their usual form, in order of the texts.
+func (v *Vocabulary) All() []Term {
+	all := slices.Sorted(maps.Values(v.words))
+	return slices.Compact(all)
 }
 
 // spelling is the form in which words are compared: half-width, without blanks, Latin letters upper case.
