@@ -196,7 +196,7 @@ func ProfileOf(p *profile.Profile) (Profile, *Line) {
 	case p.PovertyLine > 0:
 		return said, &Line{Which: "poverty_line", Yuan: p.PovertyLine}
 	case p.LineTrack != "":
-		return said, &Line{Which: p.LineTrack, Years: p.Lines[p.LineTrack]}
+		return said, &Line{Which: p.Track(), Years: p.LinesInForce()}
 	}
 	return said, nil
 }

@@ -4,10 +4,17 @@ package profile
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
+
+// Schema is the JSON schema of profiles.
+//
+//go:embed schema.json
+var Schema []byte
 
 // Default is the profile used when none is named.
 const Default = "gx-2018"
@@ -20,56 +27,63 @@ func Names() []string { return []string{Default, "monitor-2023"} }
 
 // Profile is a set of policy values. What each means, its unit and its source stand beside it in gx-2018.yaml.
 type Profile struct {
-	Name             string                     `yaml:"name"`
-	Extends          string                     `yaml:"extends"`
-	PovertyLine      float64                    `yaml:"poverty_line"`
-	LineTrack        string                     `yaml:"line_track"`
-	Lines            map[string]map[int]float64 `yaml:"lines"`
-	IncomeExcludes   []string                   `yaml:"income_excludes"`
-	ElderAge         int                        `yaml:"elder_age"`
-	ElderMaxMembers  int                        `yaml:"elder_max_members"`
-	ChildAgeGap      Range                      `yaml:"child_age_gap"`
-	SharedContactMax int                        `yaml:"shared_contact_max"`
-	VehiclePrice     float64                    `yaml:"vehicle_price"`
-	PayrollExempt    []string                   `yaml:"payroll_exempt"`
-	PayrollLeft      []string                   `yaml:"payroll_left"`
-	VehicleExempt    []string                   `yaml:"vehicle_exempt"`
-	VehicleGone      []string                   `yaml:"vehicle_gone"`
-	HouseM2PerPerson float64                    `yaml:"house_m2_per_person"`
-	AgeLimit         AgeLimit                   `yaml:"age_limit"`
-	LabourAge        int                        `yaml:"labour_age"`
-	ParentGap        ParentGap                  `yaml:"parent_gap"`
-	LabourAgeEnd     int                        `yaml:"labour_age_end"`
-	WeakLabour       bool                       `yaml:"weak_labour_checked"`
-	SchoolBands      SchoolBands                `yaml:"school_bands"`
-	CompulsoryAge    Range                      `yaml:"compulsory_age"`
-	LowEducationAge  Range                      `yaml:"low_education_age"`
-	WelfarePost      WelfarePost                `yaml:"welfare_post"`
-	WorkWage         WorkWage                   `yaml:"work_wage"`
-	Marriage         Marriage                   `yaml:"marriage"`
-	GrandparentGap   int                        `yaml:"grandparent_gap"`
-	SoldierAge       Range                      `yaml:"soldier_age"`
-	PensionAge       int                        `yaml:"pension_age"`
-	AliveCheckAge    int                        `yaml:"alive_check_age"`
-	AreaCaps         AreaCaps                   `yaml:"area_caps"`
-	AreaCodes        []string                   `yaml:"area_codes"`
-	HeadAge          HeadAge                    `yaml:"head_age"`
-	LabourCause      LabourCause                `yaml:"labour_cause"`
-	WageIncomeMin    float64                    `yaml:"wage_income_min"`
-	IncomeOutlier    IncomeOutlier              `yaml:"income_outlier"`
-	HouseAreaMax     HouseAreaMax               `yaml:"house_area_max"`
-	AboveLineTimes   float64                    `yaml:"above_line_times"`
-	SameYearExitFrom int                        `yaml:"same_year_exit_from"`
-	Trust            Trust                      `yaml:"trust"`
-	MonitoringLine   float64                    `yaml:"monitoring_line"`
-	Monitoring       Monitoring                 `yaml:"monitoring"`
-	Guard            Guard                      `yaml:"guard"`
-	RulesOff         map[string]string          `yaml:"rules_off"`
-	RulesOn          []string                   `yaml:"rules_on"`
+	Name             string            `yaml:"name"`
+	Extends          string            `yaml:"extends"`
+	PovertyLine      float64           `yaml:"poverty_line"`
+	LineTrack        string            `yaml:"line_track"`
+	Province         string            `yaml:"province"`
+	Lines            map[string]Tracks `yaml:"lines"`
+	IncomeExcludes   []string          `yaml:"income_excludes"`
+	ElderAge         int               `yaml:"elder_age"`
+	ElderMaxMembers  int               `yaml:"elder_max_members"`
+	ChildAgeGap      Range             `yaml:"child_age_gap"`
+	SharedContactMax int               `yaml:"shared_contact_max"`
+	VehiclePrice     float64           `yaml:"vehicle_price"`
+	PayrollExempt    []string          `yaml:"payroll_exempt"`
+	PayrollLeft      []string          `yaml:"payroll_left"`
+	VehicleExempt    []string          `yaml:"vehicle_exempt"`
+	VehicleGone      []string          `yaml:"vehicle_gone"`
+	HouseM2PerPerson float64           `yaml:"house_m2_per_person"`
+	AgeLimit         AgeLimit          `yaml:"age_limit"`
+	LabourAge        int               `yaml:"labour_age"`
+	ParentGap        ParentGap         `yaml:"parent_gap"`
+	LabourAgeEnd     int               `yaml:"labour_age_end"`
+	WeakLabour       bool              `yaml:"weak_labour_checked"`
+	SchoolBands      SchoolBands       `yaml:"school_bands"`
+	CompulsoryAge    Range             `yaml:"compulsory_age"`
+	LowEducationAge  Range             `yaml:"low_education_age"`
+	WelfarePost      WelfarePost       `yaml:"welfare_post"`
+	WorkWage         WorkWage          `yaml:"work_wage"`
+	Marriage         Marriage          `yaml:"marriage"`
+	GrandparentGap   int               `yaml:"grandparent_gap"`
+	SoldierAge       Range             `yaml:"soldier_age"`
+	PensionAge       int               `yaml:"pension_age"`
+	AliveCheckAge    int               `yaml:"alive_check_age"`
+	AreaCaps         AreaCaps          `yaml:"area_caps"`
+	AreaCodes        []string          `yaml:"area_codes"`
+	HeadAge          HeadAge           `yaml:"head_age"`
+	LabourCause      LabourCause       `yaml:"labour_cause"`
+	WageIncomeMin    float64           `yaml:"wage_income_min"`
+	IncomeOutlier    IncomeOutlier     `yaml:"income_outlier"`
+	HouseAreaMax     HouseAreaMax      `yaml:"house_area_max"`
+	AboveLineTimes   float64           `yaml:"above_line_times"`
+	SameYearExitFrom int               `yaml:"same_year_exit_from"`
+	Trust            Trust             `yaml:"trust"`
+	MonitoringLine   float64           `yaml:"monitoring_line"`
+	Monitoring       Monitoring        `yaml:"monitoring"`
+	Guard            Guard             `yaml:"guard"`
+	RulesOff         map[string]string `yaml:"rules_off"`
+	RulesOn          []string          `yaml:"rules_on"`
 
 	lineage []string
 	tree    map[string]any // the same as read, for Set and for profiles that extend this one
 }
+
+// Tracks are poverty lines in yuan a head by track and year.
+type Tracks map[string]map[int]float64
+
+// National is the key of the lines that hold where a province has none of its own.
+const National = "national"
 
 // Range is a span of years, both ends included.
 type Range struct {
@@ -156,15 +170,41 @@ func (p *Profile) Lineage() []string { return p.lineage }
 // HasLine says that a poverty line is set or a track of lines is chosen.
 func (p *Profile) HasLine() bool { return p.PovertyLine > 0 || p.LineTrack != "" }
 
-// Line is the poverty line of a year in yuan a head, and which it is: "poverty_line", or the track and year. ok is false
-// where none is set, or the track has no value for the year.
+// Line is the poverty line of a year in yuan a head, and which it is: "poverty_line", or the track and year, with the
+// province in front where the line is its own. ok is false where none is set, or neither the province nor the nation has a
+// value of the track for the year.
 func (p *Profile) Line(year int) (value float64, which string, ok bool) {
 	if p.PovertyLine > 0 {
 		return p.PovertyLine, "poverty_line", true
 	}
-	value, ok = p.Lines[p.LineTrack][year]
-	return value, fmt.Sprintf("%s %d", p.LineTrack, year), ok
+	which = fmt.Sprintf("%s %d", p.LineTrack, year)
+	if value, ok = p.Lines[p.Province][p.LineTrack][year]; ok && p.Province != National {
+		return value, p.Province + " " + which, true
+	}
+	value, ok = p.Lines[National][p.LineTrack][year]
+	return value, which, ok
 }
+
+// LinesInForce are the chosen track's lines by year: the province's, else the nation's.
+func (p *Profile) LinesInForce() map[int]float64 {
+	all := maps.Clone(p.Lines[National][p.LineTrack])
+	if all == nil {
+		all = map[int]float64{}
+	}
+	maps.Copy(all, p.Lines[p.Province][p.LineTrack])
+	return all
+}
+
+// Track is the chosen track, with the province in front where that has lines of its own on it.
+func (p *Profile) Track() string {
+	if len(p.Lines[p.Province][p.LineTrack]) > 0 {
+		return p.Province + " " + p.LineTrack
+	}
+	return p.LineTrack
+}
+
+// provinces are the names that province may be.
+var provinces = strings.Fields("北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆")
 
 // GuardShare is the share of hits above which a rule is stopped; guarded is false for rules that never are.
 func (p *Profile) GuardShare(code string) (share float64, guarded bool) {

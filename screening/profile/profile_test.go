@@ -44,23 +44,54 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// A province's own lines come before the national ones, and the line says so.
+func TestLineOfProvince(t *testing.T) {
+	p, _ := Load(Default)
+	for _, s := range []string{"line_track=operational", "province=贵州"} {
+		if err := p.Set(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if v, which, ok := p.Line(2017); v != 3335 || which != "贵州 operational 2017" || !ok {
+		t.Error(v, which, ok)
+	}
+	if v, which, ok := p.Line(2018); v != 3535 || which != "operational 2018" || !ok {
+		t.Error(v, which, ok)
+	}
+	if err := p.Set("line_track=local"); err == nil {
+		t.Error("贵州 has no local track")
+	}
+	if err := p.Set("province=黑龙江"); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Set("line_track=local"); err != nil {
+		t.Fatal(err)
+	}
+	if v, which, ok := p.Line(2016); v != 3346 || which != "黑龙江 local 2016" || !ok {
+		t.Error(v, which, ok)
+	}
+	if _, _, ok := p.Line(2017); ok || len(p.LinesInForce()) != 1 {
+		t.Error("a local track is filled up from elsewhere")
+	}
+}
+
 func TestSet(t *testing.T) {
 	p, _ := Load(Default)
-	for _, s := range []string{"guard.share=0.5", "guard.shares.HH-005=0.4", "vehicle_exempt=摩托,三轮", "lines.nbs.2017=2952", "elder_age=65", "rules_off.NM-003=不统一间隔号"} {
+	for _, s := range []string{"guard.share=0.5", "guard.shares.HH-005=0.4", "vehicle_exempt=摩托,三轮", "lines.national.nbs.2017=2952", "elder_age=65", "rules_off.NM-003=不统一间隔号"} {
 		if err := p.Set(s); err != nil {
 			t.Error(err)
 		}
 	}
 	share, _ := p.GuardShare("HH-005")
-	if p.Guard.Share != 0.5 || share != 0.4 || p.Guard.MinHits != 50 || len(p.VehicleExempt) != 2 || p.Lines["nbs"][2017] != 2952 ||
-		p.Lines["nbs"][2016] != 2952 || p.ElderAge != 65 || p.RulesOff["NM-003"] == "" || p.Lineage()[0] != Default {
+	if p.Guard.Share != 0.5 || share != 0.4 || p.Guard.MinHits != 50 || len(p.VehicleExempt) != 2 || p.Lines[National]["nbs"][2017] != 2952 ||
+		p.Lines[National]["nbs"][2016] != 2952 || p.ElderAge != 65 || p.RulesOff["NM-003"] == "" || p.Lineage()[0] != Default {
 		t.Errorf("%+v", p)
 	}
 	other, _ := Load(Default)
 	if other.Guard.Share != 0.2 {
 		t.Error("setting one profile changed another")
 	}
-	for _, s := range []string{"elder_ag=60", "elder_age", "name=x", "elder_age=old", "guard.share=7", "line_track=other", "guard=3", "child_age_gap.min=60"} {
+	for _, s := range []string{"elder_ag=60", "elder_age", "name=x", "elder_age=old", "guard.share=7", "line_track=other", "line_track=local", "province=贵洲", "lines.贵洲.nbs.2018=1", "guard=3", "child_age_gap.min=60"} {
 		before := p.Values()
 		if err := p.Set(s); err == nil {
 			t.Errorf("%s was taken", s)
@@ -125,7 +156,7 @@ func TestValues(t *testing.T) {
 		}
 		got[v.Key] = v.Value
 	}
-	for k, want := range map[string]string{"name": "gx-2018", "guard.share": "0.2", "lines.nbs.2018": "2995", "poverty_line": "0", "income_excludes": "基础养老金, C类低保金, 临时救助"} {
+	for k, want := range map[string]string{"name": "gx-2018", "guard.share": "0.2", "lines.national.nbs.2018": "2995", "poverty_line": "0", "income_excludes": "基础养老金, C类低保金, 临时救助"} {
 		if got[k] != want {
 			t.Errorf("%s is %q, expected %q", k, got[k], want)
 		}

@@ -78,8 +78,16 @@ func build(name string, tree map[string]any) (*Profile, error) {
 }
 
 func (p *Profile) check() error {
-	if p.LineTrack != "" && p.Lines[p.LineTrack] == nil {
-		return fmt.Errorf("line_track is %q, expected one of %q", p.LineTrack, slices.Sorted(maps.Keys(p.Lines)))
+	if p.Province != "" && !slices.Contains(provinces, p.Province) {
+		return fmt.Errorf("province is %q, expected a short name such as 广西 (hint: one of %s)", p.Province, strings.Join(provinces, " "))
+	}
+	for _, place := range slices.Sorted(maps.Keys(p.Lines)) {
+		if place != National && !slices.Contains(provinces, place) {
+			return fmt.Errorf("lines has %q, expected national or a province's short name such as 广西", place)
+		}
+	}
+	if p.LineTrack != "" && len(p.LinesInForce()) == 0 {
+		return fmt.Errorf("line_track is %q, expected one of %q", p.LineTrack, p.tracks())
 	}
 	type bound struct {
 		key       string
@@ -148,6 +156,16 @@ func (p *Profile) check() error {
 		}
 	}
 	return nil
+}
+
+// tracks are the tracks of lines that the nation or the province has.
+func (p *Profile) tracks() []string {
+	var all []string
+	for _, tracks := range []Tracks{p.Lines[National], p.Lines[p.Province]} {
+		all = slices.AppendSeq(all, maps.Keys(tracks))
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Set overrides one value: key=value, the key written with dots (guard.share=0.3), a list with commas between.
