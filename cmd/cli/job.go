@@ -12,7 +12,7 @@ import (
 )
 
 // pathFlags are the flags of a job file that name files: they are meant from the job file's folder.
-var pathFlags = []string{"out", "previous", "mapping", "password-file"}
+var pathFlags = []string{"out", "rules", "previous", "mapping", "password-file"}
 
 // applyJob reads a job file: a YAML mapping of flag names to values, and files, a list of inputs. Flags on the command
 // line win. It returns the files to read when the command line names none.

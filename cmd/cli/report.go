@@ -27,6 +27,7 @@ func report(c *console, t *screenTask, m *runfolder.Manifest, o *screening.Outco
 	line("读入 %d 个文件 %d 行：采用 %d 行，跳过 %d 行（逐行原因见 run.json）",
 		"read %d files, %d rows: %d kept, %d skipped (each with its reason in run.json)", len(m.Inputs), s.Rows.Read, s.Rows.Kept, s.Rows.Skipped)
 	line("花名册 %d 户 %d 人；数据时点 %s；政策参数 %s", "roll: %d households, %d persons; as of %s; profile %s", s.Households, s.Persons, m.AsOf, m.Profile.Name)
+	line("贫困线：%s", "poverty line: %s", lineWords(m.PovertyLine).In(c.lang))
 	line("疑点 %d 条（须入户核实，不是结论）：错误 %d，疑点 %d，提示 %d",
 		"%d findings (leads to check at the door, not verdicts): %d errors, %d warnings, %d infos", s.Findings.Findings, s.Findings.Errors, s.Findings.Warnings, s.Findings.Infos)
 	for _, f := range s.Families {

@@ -22,6 +22,7 @@ func newRules(c *console) *cobra.Command {
 	}
 	var fields bool
 	var format, policy string
+	var own []string
 	list := &cobra.Command{
 		Use:   "list",
 		Short: c.words("列出全部规则", "list all rules"),
@@ -30,19 +31,21 @@ func newRules(c *console) *cobra.Command {
 			if fields {
 				return listFields(c)
 			}
-			return listRules(c, policy, format)
+			return listRules(c, policy, format, own)
 		}),
 	}
 	list.Flags().BoolVar(&fields, "fields", false, c.words("列出全部字段", "list the logical fields instead"))
 	list.Flags().StringVar(&format, "format", "text", c.words("输出格式：text 或 json", "text or json"))
 	list.Flags().StringVar(&policy, "profile", profile.Default, c.words("政策参数：gx-2018、monitor-2023 或文件", "the policy: gx-2018, monitor-2023 or a file"))
+	list.Flags().StringArrayVar(&own, "rules", nil, ownRulesHelp.In(c.lang))
 	show := &cobra.Command{
 		Use:   "show CODE",
 		Short: c.words("说明一条规则", "explain one rule"),
 		Args:  cobra.ExactArgs(1),
-		RunE:  run(func(args []string) error { return showRule(c, args[0]) }),
+		RunE:  run(func(args []string) error { return showRule(c, args[0], own) }),
 	}
-	group.AddCommand(list, show)
+	show.Flags().StringArrayVar(&own, "rules", nil, ownRulesHelp.In(c.lang))
+	group.AddCommand(list, show, newSchema(c))
 	return group
 }
 
@@ -61,15 +64,19 @@ var severityWords = map[screening.Severity]screening.Words{
 	screening.Info: {ZH: "提示", EN: "info"},
 }
 
-func listRules(c *console, policy, format string) error {
+func listRules(c *console, policy, format string, own []string) error {
 	p, err := profile.Load(policy)
 	if err != nil {
 		return err
 	}
-	if format == "json" {
-		return listRulesJSON(c, p)
+	all, _, err := allRules(own)
+	if err != nil {
+		return err
 	}
-	for _, r := range rules.All() {
+	if format == "json" {
+		return listRulesJSON(c, p, all)
+	}
+	for _, r := range all {
 		note := ""
 		if why, off := r.OffIn(p); off {
 			note = c.words("（停用："+why.ZH+"）", " (off: "+why.EN+")")
@@ -83,7 +90,7 @@ func listRules(c *console, policy, format string) error {
 	return nil
 }
 
-func listRulesJSON(c *console, p *profile.Profile) error {
+func listRulesJSON(c *console, p *profile.Profile, catalogue []*screening.Rule) error {
 	type entry struct {
 		Rule     string             `json:"rule"`
 		Family   screening.Family   `json:"family"`
@@ -96,7 +103,7 @@ func listRulesJSON(c *console, p *profile.Profile) error {
 		Why      string             `json:"why,omitempty"`
 	}
 	all := []entry{}
-	for _, r := range rules.All() {
+	for _, r := range catalogue {
 		why, off := r.OffIn(p)
 		all = append(all, entry{r.Code, r.Family, r.Severity, r.Action, r.Check.Name(), r.Field.String(), r.Title.In(c.lang), !off, why.In(c.lang)})
 	}
@@ -111,8 +118,12 @@ func writeJSON(c *console, v any) error {
 	return e.Encode(v)
 }
 
-func showRule(c *console, code string) error {
-	for _, r := range rules.All() {
+func showRule(c *console, code string, own []string) error {
+	all, _, err := allRules(own)
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
 		if strings.EqualFold(r.Code, code) {
 			printRule(c, r)
 			return nil
@@ -140,7 +151,9 @@ func printRule(c *console, r *screening.Rule) {
 			line("在 "+name+" 中停用", "off in "+name, why.In(c.lang))
 		}
 	}
-	line("例子", "example", "\n"+rules.Example(r.Code))
+	if example := rules.Example(r.Code); example != "" {
+		line("例子", "example", "\n"+example)
+	}
 }
 
 func listFields(c *console) error {

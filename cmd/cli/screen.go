@@ -8,7 +8,6 @@ import (
 
 	"rollnet/io/intake"
 	"rollnet/io/layout"
-	"rollnet/rules"
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/profile"
@@ -24,6 +23,7 @@ type screenOptions struct {
 	policy         string
 	set            []string
 	only, skip     []string
+	own            []string
 	lists          []string
 	mapping        string
 	choices        []string // --map
@@ -82,6 +82,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringVar(&o.asOf, "as-of", "", c.words("数据时点，如 2018-06-30（默认取导出表的数据日期）", "the day ages are reckoned at, as 2018-06-30 (default: the export's own 数据日期)"))
 	f.StringVar(&o.policy, "profile", profile.Default, c.words("政策参数：gx-2018、monitor-2023 或文件", "the policy: gx-2018, monitor-2023 or a file"))
 	f.StringArrayVar(&o.set, "set", nil, c.words("键=值：改一项政策参数，如 poverty_line=2995", "key=value: override one policy value, as poverty_line=2995"))
+	f.StringArrayVar(&o.own, "rules", nil, ownRulesHelp.In(c.lang))
 	f.StringSliceVar(&o.only, "only", nil, c.words("只运行这些规则，逗号分隔", "run only these rules, comma-separated"))
 	f.StringSliceVar(&o.skip, "skip", nil, c.words("不运行这些规则，逗号分隔", "leave these rules out, comma-separated"))
 	f.StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
@@ -99,17 +100,18 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 // screenTask is what the flags mean.
 type screenTask struct {
 	screenOptions
-	files   []string
-	day     date.Date // 0: the export's own
-	profile *profile.Profile
-	rules   []*screening.Rule
-	columns *layout.Mapping
-	how     intake.Options
+	files    []string
+	day      date.Date // 0: the export's own
+	profile  *profile.Profile
+	rules    []*screening.Rule
+	ownFiles []string // the rules files, each with its hash
+	columns  *layout.Mapping
+	how      intake.Options
 }
 
 // check turns flags into a task, or says which is wrong.
 func (o *screenOptions) check(args []string) (*screenTask, error) {
-	t := &screenTask{screenOptions: *o, files: args, rules: rules.All()}
+	t := &screenTask{screenOptions: *o, files: args}
 	if len(args) == 0 && len(o.lists) == 0 {
 		return nil, usage("没有给出要筛查的文件", "no files to screen were given")
 	}
@@ -131,12 +133,15 @@ func (o *screenOptions) check(args []string) (*screenTask, error) {
 			return nil, usage("--as-of 要写成 2018-06-30 这样的日期，不能是 %q", "--as-of is a day such as 2018-06-30, not %q", o.asOf)
 		}
 	}
+	var err error
+	if t.rules, t.ownFiles, err = allRules(o.own); err != nil {
+		return nil, err
+	}
 	for _, code := range append(append([]string{}, o.only...), o.skip...) {
 		if !known(t.rules, code) {
 			return nil, usage("没有规则 %q，全部规则见 rollnet rules list", "there is no rule %q; rollnet rules list names them", code)
 		}
 	}
-	var err error
 	if t.profile, err = profile.Load(o.policy); err != nil {
 		return nil, usage("政策参数 %s：%v", "profile %s: %v", o.policy, err)
 	}

@@ -108,6 +108,7 @@ func (t *screenTask) flags() runfolder.Settings {
 	add("set", strings.Join(t.set, " "))
 	add("map", strings.Join(t.choices, " "))
 	add("mapping", t.columns.SHA256)
+	add("rules", strings.Join(t.ownFiles, " "))
 	add("only", strings.Join(t.only, ","))
 	add("skip", strings.Join(t.skip, ","))
 	if t.reading.partial {
@@ -151,14 +152,19 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	return folder.WriteManifest(*m)
 }
 
+// lineWords says which poverty line was used.
+func lineWords(l *runfolder.Line) screening.Words {
+	switch {
+	case l == nil:
+		return screening.Words{ZH: "未设定（收入类规则未运行）", EN: "none (the income rules did not run)"}
+	case l.Yuan > 0:
+		return screening.Words{ZH: fmt.Sprintf("%g 元/人·年", l.Yuan), EN: fmt.Sprintf("%g yuan a head and year", l.Yuan)}
+	}
+	return screening.Words{ZH: "按年份取值（" + l.Which + "）", EN: "by year (" + l.Which + ")"}
+}
+
 // exceptionList is what the exception list says, with the facts it rests on.
 func exceptionList(c *console, o *screening.Outcome, m *runfolder.Manifest) exceptions.Content {
-	line := screening.Words{ZH: "未设定（收入类规则未运行）", EN: "none (the income rules did not run)"}.In(c.fileLang)
-	if l := m.PovertyLine; l != nil && l.Yuan > 0 {
-		line = fmt.Sprintf(screening.Words{ZH: "%g 元/人·年", EN: "%g yuan a head and year"}.In(c.fileLang), l.Yuan)
-	} else if l != nil {
-		line = fmt.Sprintf(screening.Words{ZH: "按年份取值（%s）", EN: "by year (%s)"}.In(c.fileLang), l.Which)
-	}
 	var inputs []string
 	for _, in := range m.Inputs {
 		inputs = append(inputs, in.File)
@@ -166,7 +172,7 @@ func exceptionList(c *console, o *screening.Outcome, m *runfolder.Manifest) exce
 	return exceptions.Content{Outcome: o, Summary: m.Summary, Lang: c.fileLang, Facts: []exceptions.Fact{
 		{Label: screening.Words{ZH: "数据时点", EN: "as of"}, Value: m.AsOf},
 		{Label: screening.Words{ZH: "政策参数", EN: "profile"}, Value: m.Profile.Name},
-		{Label: screening.Words{ZH: "贫困线", EN: "poverty line"}, Value: line},
+		{Label: screening.Words{ZH: "贫困线", EN: "poverty line"}, Value: lineWords(m.PovertyLine).In(c.fileLang)},
 		{Label: screening.Words{ZH: "来源文件", EN: "inputs"}, Value: strings.Join(inputs, "、")},
 	}}
 }

@@ -8,9 +8,11 @@
 package own
 
 import (
+	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rollnet/screening"
 )
@@ -22,6 +24,11 @@ var Schema []byte
 
 // Parse reads a rules file; name stands in errors. taken are rules whose codes are given away. The error is Problems.
 func Parse(name string, data []byte, taken []*screening.Rule) ([]*screening.Rule, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		at := text{line: 1 + bytes.Count(data[:invalid(data)], []byte("\n")), column: 1}
+		return nil, Problems{at.problem(name, "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8")}
+	}
 	entries, problems := decode(name, data)
 	var all []*screening.Rule
 	for _, e := range entries {
@@ -37,4 +44,17 @@ func Parse(name string, data []byte, taken []*screening.Rule) ([]*screening.Rule
 		return nil, Problems(problems)
 	}
 	return all, nil
+}
+
+// invalid is where the first byte stands that is not UTF-8.
+func invalid(data []byte) int {
+	at := 0
+	for at < len(data) {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return at
 }

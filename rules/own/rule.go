@@ -63,6 +63,13 @@ func (e *entry) rule(file string) (*screening.Rule, []Problem) {
 	return m.rule, nil
 }
 
+// What a rule must have, and what may be said of it. A fix is lossless and proved, which no expression can be.
+var (
+	required   = []string{"code", "family", "severity", "action", "scope", "field", "title", "reason", "condition", "basis", "when"}
+	severities = []string{"error", "warning", "info"}
+	actions    = []string{"propose", "department", "verify", "procedure"}
+)
+
 // making is a rule while it is made.
 type making struct {
 	file     string
@@ -88,7 +95,7 @@ func (m *making) words() {
 	if m.message.ZH == "" {
 		m.message = r.Title
 	}
-	for _, key := range []string{"code", "family", "severity", "action", "scope", "field", "title", "reason", "condition", "basis", "when"} {
+	for _, key := range required {
 		if m.e.value(key) == "" && m.e.value(key+".zh") == "" {
 			m.wrong(m.e.start, "这条规则没有 "+key, "the rule has no "+key)
 		}
@@ -115,8 +122,8 @@ func (m *making) classes() {
 	}
 	r := m.rule
 	r.Family = screening.Family(m.oneOf("family", families...))
-	r.Severity = screening.Severity(m.oneOf("severity", "error", "warning", "info"))
-	r.Action = screening.Action(m.oneOf("action", "propose", "department", "verify", "procedure"))
+	r.Severity = screening.Severity(m.oneOf("severity", severities...))
+	r.Action = screening.Action(m.oneOf("action", actions...))
 	m.oneOf("scope", "person", "household")
 	m.oneOf("history", "true", "false")
 	name := names()[m.e.value("field")]

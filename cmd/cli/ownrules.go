@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rollnet/rules"
+	"rollnet/rules/own"
+	"rollnet/screening"
+	"rollnet/screening/profile"
+)
+
+var ownRulesHelp = screening.Words{
+	ZH: "自定规则文件（YAML），可多次给出；格式见 rollnet rules schema rules，示例见 testdata/own-rules.yaml",
+	EN: "a file of own rules (YAML), may be given again; see rollnet rules schema rules, and testdata/own-rules.yaml for examples",
+}
+
+// allRules is the catalogue and the rules of some files, and the files by name and hash. What is wrong with a file is a
+// wrong call.
+func allRules(files []string) ([]*screening.Rule, []string, error) {
+	all := rules.All()
+	var said []string
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, nil, usage("规则文件读不了：%v", "cannot read the rules file: %v", err)
+		}
+		more, err := own.Parse(filepath.ToSlash(file), data, all)
+		var problems own.Problems
+		if errors.As(err, &problems) {
+			return nil, nil, usageError{screening.Words{ZH: problems.In("zh"), EN: problems.In("en")}}
+		} else if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, more...)
+		said = append(said, fmt.Sprintf("%s sha256:%x", filepath.Base(file), sha256.Sum256(data)))
+	}
+	return all, said, nil
+}
+
+func newSchema(c *console) *cobra.Command {
+	return &cobra.Command{
+		Use:       "schema profile|rules",
+		Short:     c.words("输出政策参数文件或自定规则文件的 JSON Schema", "print the JSON schema of profiles or of own rules files"),
+		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: []string{"profile", "rules"},
+		RunE: run(func(args []string) error {
+			schema := own.Schema
+			if args[0] == "profile" {
+				schema = profile.Schema
+			}
+			_, err := c.out.Write(schema)
+			return err
+		}),
+	}
+}
