@@ -21,6 +21,7 @@ demo: ## screen the invented county of testdata, into run/
 
 accuracy: ## recall and precision of every rule on an invented county with planted errors
 	$(GO) run ./cmd/measure accuracy
+	$(GO) run ./cmd/measure accuracy -profile monitor-2023
 
 bench: ## time, CPU and peak memory on a county of 82,616 households
 	$(GO) run ./cmd/measure bench

@@ -82,8 +82,9 @@ var birthDiffers = &screening.Rule{
 			return
 		}
 		f := screening.Finding{Of: p, Matters: []string{born.String(), id.Text}, Evidence: []screening.Fact{fact("id_birth", "号码中的出生日期", id.Birth.String())},
-			Message: say("出生日期与证件号码 "+mask.ID(id.Text)+" 中的日期不符，建议以号码为准，请核对户口簿", "the birth date is not that of the ID number "+mask.ID(id.Text)+", which is proposed; see the household book")}
+			Message: say("出生日期与证件号码 "+mask.ID(id.Text)+" 中的日期不符，请核对户口簿", "the birth date is not that of the ID number "+mask.ID(id.Text)+"; see the household book")}
 		if severity, _ := doubtBirth(c, id); severity == "" {
+			f.Message = say("出生日期与证件号码 "+mask.ID(id.Text)+" 中的日期不符，建议以号码为准，请核对户口簿", "the birth date is not that of the ID number "+mask.ID(id.Text)+", which is proposed; see the household book")
 			f.Action, f.Proposed = screening.Propose, new(writtenLike(p.Text(roll.BirthDate), born, id.Birth))
 		}
 		out.Find(f)

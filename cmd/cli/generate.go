@@ -32,7 +32,7 @@ func newGenerate(c *console) *cobra.Command {
 	f.StringVar(&o.out, "out", "", c.words("写到哪个文件夹（必填；不能已有内容）", "the folder to write (needed; must not hold anything)"))
 	f.IntVar(&o.households, "households", 3000, c.words("全县农户数", "households in the register"))
 	f.Uint64Var(&o.seed, "seed", 1, c.words("随机种子：相同的种子得到相同的县", "the seed: the same seed gives the same county"))
-	f.StringVar(&o.layout, "layout", string(invent.Mixed), c.words("花名册样式：mixed、list2017、list2018、list2022、ac01、pair2021", "layout of the roll: mixed, list2017, list2018, list2022, ac01, pair2021"))
+	f.StringVar(&o.layout, "layout", string(invent.Mixed), c.words("花名册样式：mixed、list2017、list2018、list2022、ac01、pair2021、wide2023", "layout of the roll: mixed, list2017, list2018, list2022, ac01, pair2021, wide2023"))
 	f.Float64Var(&o.errors, "errors", 0.1, c.words("埋入错误的户所占比例，0 到 1", "share of the roll's households with a planted error, 0 to 1"))
 	f.StringVar(&o.asOf, "as-of", "2018-06-30", c.words("数据时点", "the day the county is as of"))
 	return cmd
@@ -47,7 +47,7 @@ func generate(c *console, o *generateOptions) error {
 	}
 	layout, err := invent.ParseLayout(o.layout)
 	if err != nil {
-		return usage("没有样式 %q，样式有 mixed、list2017、list2018、list2022、ac01、pair2021", "there is no layout %q; there are mixed, list2017, list2018, list2022, ac01, pair2021", o.layout)
+		return usage("没有样式 %q，样式有 mixed、list2017、list2018、list2022、ac01、pair2021、wide2023", "there is no layout %q; there are mixed, list2017, list2018, list2022, ac01, pair2021, wide2023", o.layout)
 	}
 	day := roll.ParseDate(table.Value{Text: o.asOf, Kind: table.Text}, false)
 	if !day.Whole() {

@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 
 	"rollnet/io/invented"
+	"rollnet/screening/date"
 	"rollnet/screening/invent"
+	"rollnet/screening/profile"
 )
 
 // What every family must reach.
@@ -18,12 +20,25 @@ const (
 	leastPrecision = 0.97
 )
 
+// setting is the county that a profile's rules are measured on.
+type setting struct {
+	layout invent.Layout
+	asOf   date.Date
+	values []string // what the profile leaves open
+}
+
+var settings = map[string]setting{
+	profile.Default: {invent.Mixed, date.Of(2018, 6, 30), []string{"--set", "poverty_line=2995"}},
+	"monitor-2023":  {invent.Wide2023, date.Of(2023, 6, 30), []string{"--set", "poverty_line=4000", "--set", "monitoring_line=7300"}},
+}
+
 func accuracy(args []string) error {
 	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
 	households := flags.Int("households", 3000, "households of the register")
 	seed := flags.Uint64("seed", 1, "which county")
 	errorShare := flags.Float64("errors", 0.35, "share of the roll's households with a planted error")
-	layout := flags.String("layout", string(invent.Mixed), "mixed, list2017, list2018, list2022, ac01 or pair2021")
+	policy := flags.String("profile", profile.Default, "gx-2018 (a county of 2018) or monitor-2023 (a county of 2023)")
+	layout := flags.String("layout", "", "mixed, list2017, list2018, list2022, ac01, pair2021 or wide2023; by the profile when not given")
 	keep := flags.String("keep", "", "a folder to make the files in and leave them")
 	given := flags.String("program", "", "the rollnet to measure; built from this module when not given")
 	verbose := flags.Bool("v", false, "name the place of each miss, extra and wrong correction")
@@ -39,11 +54,16 @@ func accuracy(args []string) error {
 	if err != nil {
 		return err
 	}
-	l, err := invent.ParseLayout(*layout)
-	if err != nil {
-		return err
+	setting, known := settings[*policy]
+	if !known {
+		return fmt.Errorf("no county is known for the profile %q", *policy)
 	}
-	c, err := invent.Make(invent.Options{Households: *households, Seed: *seed, Errors: *errorShare, Layout: l})
+	if *layout != "" {
+		if setting.layout, err = invent.ParseLayout(*layout); err != nil {
+			return err
+		}
+	}
+	c, err := invent.Make(invent.Options{Households: *households, Seed: *seed, Errors: *errorShare, Layout: setting.layout, AsOf: setting.asOf})
 	if err != nil {
 		return err
 	}
@@ -51,7 +71,7 @@ func accuracy(args []string) error {
 	if err := invented.Write(county, c, invented.Options{}); err != nil {
 		return err
 	}
-	screen := exec.Command(exe, "screen", county, "--out", out, "--as-of", c.AsOf.String(), "--set", "poverty_line=2995", "--no-progress", "--replace")
+	screen := exec.Command(exe, append([]string{"screen", county, "--out", out, "--as-of", c.AsOf.String(), "--profile", *policy, "--no-progress", "--replace"}, setting.values...)...)
 	screen.Stderr = os.Stderr
 	if err := screen.Run(); err != nil {
 		return fmt.Errorf("rollnet screen: %w", err)
@@ -60,7 +80,7 @@ func accuracy(args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("invented county, seed %d: %d households in the register, %d on the roll, layout %s\n\n", *seed, len(c.Books), len(c.Roll), l)
+	fmt.Printf("invented county, seed %d: %d households in the register, %d on the roll, layout %s, profile %s\n\n", *seed, len(c.Books), len(c.Roll), setting.layout, *policy)
 	s.print(os.Stdout, *verbose)
 	return s.verdict()
 }

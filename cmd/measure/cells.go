@@ -170,6 +170,9 @@ func (s *score) readManifest(path string) error {
 		s.lostRows += abs(rows - kept[kind])
 	}
 	for _, r := range run.Rules {
+		if t := s.byRule[r.Rule]; t == nil || t.planted == 0 {
+			s.unplanted = append(s.unplanted, r.Rule+" "+r.State)
+		}
 		if t := s.byRule[r.Rule]; r.State == "stopped" || r.State != "ran" && t != nil && t.planted > 0 {
 			s.stopped = append(s.stopped, r.Rule+" "+r.State)
 		}

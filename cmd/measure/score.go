@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"rollnet/io/invented"
 	"rollnet/screening/invent"
@@ -52,6 +53,7 @@ type score struct {
 
 	wrongFixes, otherCells, lostRows int
 	stopped                          []string // rules that were stopped or skipped
+	unplanted                        []string // rules that nothing was planted for, with their state
 }
 
 // place is a cell's row and field in a file.
@@ -195,6 +197,7 @@ func (s *score) print(to io.Writer, verbose bool) {
 	}
 	fmt.Fprintf(to, "corrections expected %d, wrong %d; other cells changed %d; rows not accounted for %d; rules stopped or skipped %v\n",
 		len(s.fixes), s.wrongFixes, s.otherCells, s.lostRows, s.stopped)
+	fmt.Fprintf(to, "not planted: %s\n", strings.Join(s.unplanted, ", "))
 }
 
 // readLines reads a file of one JSON object a line.

@@ -125,9 +125,12 @@ func workMonths(header string) column {
 	return column{header, roll.WorkMonths, func(r row) cell { return count(r.person().WorkMonths) }}
 }
 
-func insured(header string, f roll.Field) column {
-	return column{header, f, func(row) cell { return words("是") }}
+// fixed is a column of a field that says the same everywhere, but for what is planted in it.
+func fixed(header string, f roll.Field, text string) column {
+	return column{header, f, func(row) cell { return words(text) }}
 }
+
+func insured(header string, f roll.Field) column { return fixed(header, f, "是") }
 
 func pension(header string) column {
 	return column{header, roll.Pension, func(r row) cell {

@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "write testdata/county anew")
 
 // sample is the county of testdata: small, with some of every error.
-var sample = invent.Options{Households: 150, Seed: 7, Errors: 1}
+var sample = invent.Options{Households: 170, Seed: 7, Errors: 0.5, Share: 74}
 
 func writeCounty(t *testing.T, o invent.Options, w Options) string {
 	t.Helper()

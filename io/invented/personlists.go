@@ -2,6 +2,7 @@ package invented
 
 import (
 	"fmt"
+	"strings"
 
 	"rollnet/screening/date"
 	"rollnet/screening/invent"
@@ -44,7 +45,7 @@ func wide(c *invent.County) []sheet {
 	s := list2018(c)
 	s[0].columns = append(s[0].columns,
 		constant("开户银行名称", "桂岭县农村信用合作联社"), bankAccount("银行卡号"), constant("识别标准", "国家标准"), constant("次要致贫原因", ""),
-		column{"住房面积", roll.HouseArea, func(r row) cell { return count(r.house.House.Area) }}, farmLand("耕地面积（亩）"), woodLand("林地面积（亩）"),
+		houseArea(), farmLand("耕地面积（亩）"), woodLand("林地面积（亩）"),
 		insured("是否通生活用电", roll.Power), constant("入户路类型", "水泥路"), roadDistance("与村主干路距离"), constant("主要燃料类型", "柴草"),
 		constant("帮扶单位", "桂岭县扶贫开发办公室"), constant("备注", "数据来源：入户核实"))
 	return s
@@ -60,24 +61,10 @@ func list2022(c *invent.County) []sheet {
 			place("县(市、区、旗)", "乡(镇)", "行政村"), group(), houseNumber(), personNumber("人编号"), name(), id("证件号码"), size("人数"), relation(),
 			ethnic(), educationSince2021(), health(), labour("劳动技能", true), workMonths("务工时间（月）"),
 			insured("是否参加大病保险", roll.IllnessInsurance), cause("致贫原因1"), unsafeHouse("危房户"), water("是否解决安全饮用水"), incomePerHead(),
-			housePhone("户联系电话"), phone("人联系电话"), column{"首次识别时间", roll.IdentifiedDate, func(r row) cell { return words(r.house.Identified.String()) }},
-			column{"人员识别时间", roll.PersonIdentifiedDate, func(r row) cell {
+			housePhone("户联系电话"), phone("人联系电话"), identified(), column{"人员识别时间", roll.PersonIdentifiedDate, func(r row) cell {
 				born := r.person().Birth // those born later were added later
 				return words(max(r.house.Identified, date.Month(born.Year(), born.Month())).String())
-			}},
-			column{"户类型", roll.HouseholdType, func(r row) cell {
-				if r.house.Exited {
-					return words("脱贫户")
-				}
-				return words("普通农户")
-			}},
-			column{"易返贫致贫户(监测对象)类型", roll.MonitorType, func(r row) cell {
-				if r.house.Exited {
-					return cell{}
-				}
-				return words("边缘易致贫户")
-			}},
-			constant("风险是否消除", ""), constant("风险识别时间", ""), constant("风险消除时间", "")),
+			}}, householdType(), watchType("易返贫致贫户(监测对象)类型"), watchDates("风险识别时间", "风险消除时间", "风险是否消除")),
 	}}
 }
 
@@ -91,4 +78,59 @@ func woodLand(header string) column {
 
 func roadDistance(header string) column {
 	return column{header, roll.RoadDistance, func(r row) cell { return money(int64(r.house.Income.RoadMetres / 10)) }}
+}
+
+func returnedLand() column {
+	return column{"退耕还林面积（亩）", roll.ReturnedLand, func(r row) cell { return tenths(r.house.Income.ReturnedLand) }}
+}
+
+func houseArea() column {
+	return column{"住房面积", roll.HouseArea, func(r row) cell { return count(r.house.House.Area) }}
+}
+
+func identified() column {
+	return column{"首次识别时间", roll.IdentifiedDate, func(r row) cell { return words(r.house.Identified.String()) }}
+}
+
+func householdType() column {
+	return column{"户类型", roll.HouseholdType, func(r row) cell {
+		if r.house.Exited {
+			return words("脱贫户")
+		}
+		return words("普通农户")
+	}}
+}
+
+func watchType(header string) column {
+	return column{header, roll.MonitorType, func(r row) cell {
+		switch {
+		case r.house.Watch != nil:
+			return words(r.house.Watch.Type)
+		case r.house.Exited:
+			return cell{}
+		}
+		return words("边缘易致贫户")
+	}}
+}
+
+// watchDates say since when a household is monitored, and whether and when its risk was eliminated.
+func watchDates(since, ended, whether string) []column {
+	month := func(header string, f roll.Field, of func(*invent.Watch) date.Date) column {
+		return column{header, f, func(r row) cell {
+			if r.house.Watch == nil || of(r.house.Watch) == 0 {
+				return cell{}
+			}
+			return words(strings.ReplaceAll(of(r.house.Watch).String(), "-", ""))
+		}}
+	}
+	return []column{
+		{whether, roll.RiskEnded, func(r row) cell {
+			if r.house.Watch == nil {
+				return cell{}
+			}
+			return yes(r.house.Watch.Ended != 0)
+		}},
+		month(since, roll.RiskDate, func(w *invent.Watch) date.Date { return w.Since }),
+		month(ended, roll.RiskEndDate, func(w *invent.Watch) date.Date { return w.Ended }),
+	}
 }

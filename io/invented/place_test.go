@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"rollnet/screening/invent"
+	"rollnet/screening/roll"
 )
 
 // Every planted text stands in the cell that planted.jsonl names, in every layout, as another library reads it.
@@ -69,5 +71,19 @@ func checkCell(t *testing.T, f *excelize.File, l Line) {
 	}
 	if text != l.Planted {
 		t.Errorf("%s: %s!%s holds %q, planted was %q", l.Rule, l.File, cell, text, l.Planted)
+	}
+}
+
+// Errors are planted by what invent says of the layouts' columns, which must be what is written.
+func TestColumnsAreAsPlantersThink(t *testing.T) {
+	c := &invent.County{}
+	for layout, sheets := range map[invent.Layout][]sheet{invent.List2017: list2017(c), invent.List2018: list2018(c), invent.List2022: list2022(c),
+		invent.AC01: ac01(c), invent.Pair2021: pair2021(c), invent.Wide2023: wide2023(c)} {
+		for _, f := range roll.Fields() {
+			written := slices.ContainsFunc(sheets, func(s sheet) bool { return s.letter(f) >= 0 })
+			if layout.Has(f) && !written {
+				t.Errorf("%s has no column for %s", layout, f)
+			}
+		}
 	}
 }

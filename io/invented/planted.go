@@ -82,7 +82,7 @@ func (w *writer) line(p *invent.Planted) (Line, error) {
 	}
 	if i := at.sheet.letter(p.Field); i >= 0 {
 		l.Column = table.ColumnName(i)
-		w.inCells(&l, p, at)
+		w.inCells(&l, p, at, i)
 	}
 	return l, nil
 }
@@ -95,20 +95,16 @@ func number(own, id string, at spot) string {
 	return idno.Clean(id)
 }
 
-// inCells says values as the cells do, in the layouts of codes.
-func (w *writer) inCells(l *Line, p *invent.Planted, at spot) {
-	if at.sheet.legend == nil {
-		return
+// inCells says values as the cells do, in the layouts of codes, and what stood where something was typed over it.
+func (w *writer) inCells(l *Line, p *invent.Planted, at spot, column int) {
+	codes := at.sheet.codes[p.Field]
+	if _, typed := at.made.typed(p.Field); typed && l.Original == "" {
+		l.Original = at.sheet.columns[column].cell(at.made).text
 	}
-	switch p.Field {
-	case roll.Relation:
-		l.Original, l.Planted = codeOf(relationCodes, l.Original), codeOf(relationCodes, l.Planted)
-		if l.Expected != "" {
-			l.Expected = codeOf(relationCodes, l.Expected)
-		}
-	case roll.Labour:
-		l.Original, l.Planted, l.Expected = codeOf(labourCodes, l.Original), codeOf(labourCodes, l.Planted), codeOf(labourCodes, l.Expected)
+	if l.Planted == "" { // blank, or what follows from changes elsewhere
+		l.Planted = at.sheet.cell(column, at.made).text
 	}
+	l.Original, l.Planted, l.Expected = codeOf(codes, l.Original), codeOf(codes, l.Planted), codeOf(codes, l.Expected)
 }
 
 // spot is where the finding must point.
@@ -120,20 +116,37 @@ func (w *writer) spot(p *invent.Planted) (spot, bool) {
 	case p.Rival != nil:
 		a, found := w.rows[p.Member]
 		b, also := w.rows[p.Rival]
-		if a.file > b.file || a.file == b.file && a.row > b.row {
-			return a, found && also
+		return later(a, b), found && also
+	case p.RivalHouse != nil:
+		a, found := w.rows[p.House.Head()]
+		b, also := w.rows[p.RivalHouse.Head()]
+		if later(a, b).row == a.row && later(a, b).file == a.file {
+			return w.ofHouse(p.House, p.Field), found && also
 		}
-		return b, found && also
+		return w.ofHouse(p.RivalHouse, p.Field), found && also
 	case p.Member != nil:
 		at, found := w.rows[p.Member]
 		return at, found
 	case p.House != nil:
-		if at, found := w.rows[p.House]; found && at.sheet.letter(p.Field) >= 0 {
-			return at, true
-		}
-		at, found := w.rows[p.House.Head()]
-		return at, found
+		at := w.ofHouse(p.House, p.Field)
+		return at, at.row > 0
 	}
 	at, found := w.rows[p.Person]
 	return at, found
+}
+
+// ofHouse is where a household's field stands: its own row, else its head's.
+func (w *writer) ofHouse(h *invent.Household, f roll.Field) spot {
+	if at, found := w.rows[h]; found && at.sheet.letter(f) >= 0 {
+		return at
+	}
+	return w.rows[h.Head()]
+}
+
+// later is the later of two rows.
+func later(a, b spot) spot {
+	if a.file > b.file || a.file == b.file && a.row > b.row {
+		return a
+	}
+	return b
 }

@@ -3,6 +3,7 @@ package invented
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"rollnet/screening/invent"
 	"rollnet/screening/roll"
@@ -49,6 +50,15 @@ type row struct {
 	serial int // 1 for the first row of the sheet
 }
 
+// typed is what was typed over a cell of the row.
+func (r row) typed(f roll.Field) (text string, typed bool) {
+	if text, typed = r.member.Typed[f]; typed {
+		return text, true
+	}
+	text, typed = r.house.Typed[f]
+	return text, typed
+}
+
 func (r row) person() *invent.Person { return r.member.Person }
 
 // column is a column of the roll: its header, the field that findings name it by, and its cells.
@@ -58,7 +68,7 @@ type column struct {
 	cell   func(row) cell
 }
 
-// constant is a column that says the same everywhere.
+// constant is a column that no rule looks at and that says the same everywhere.
 func constant(header, text string) column {
 	return column{header, roll.NoField, func(row) cell { return words(text) }}
 }
@@ -67,12 +77,13 @@ func constant(header, text string) column {
 type sheet struct {
 	name       string
 	columns    []column
-	titles     []string // rows above the header
-	legend     []string // the row under the header, by column; nil for none
-	notes      []string // rows below the data
-	households bool     // one row for each household, not for each member
-	unsorted   bool     // rows of a household do not always stand together, nor the head's first
-	joined     bool     // put together from the villages' sheets: each begins with a blank row and its header
+	codes      map[roll.Field]map[string]string // of columns that hold codes in place of words
+	titles     []string                         // rows above the header
+	legend     []string                         // the row under the header, by column; nil for none
+	notes      []string                         // rows below the data
+	households bool                             // one row for each household, not for each member
+	unsorted   bool                             // rows of a household do not always stand together, nor the head's first
+	joined     bool                             // put together from the villages' sheets: each begins with a blank row and its header
 }
 
 // firstRow is the number of the first data row.
@@ -94,6 +105,19 @@ func (s *sheet) letter(f roll.Field) int {
 	return -1
 }
 
+// cell is what stands in a column of a row: what somebody typed over it, else what is so.
+func (s *sheet) cell(i int, r row) cell {
+	c := s.columns[i]
+	out := c.cell(r)
+	if text, typed := r.typed(c.field); typed {
+		out.text, out.number = text, out.number && digits(text)
+	}
+	out.text = codeOf(s.codes[c.field], out.text)
+	return out
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
+
 // each visits the rows of some households in order.
 func (s *sheet) each(c *invent.County, houses []*invent.Household, visit func(row) error) error {
 	serial := 0
@@ -109,6 +133,9 @@ func (s *sheet) each(c *invent.County, houses []*invent.Household, visit func(ro
 	var behind []*invent.Member // rows that stand behind the next household's
 	for i, h := range houses {
 		members := h.Members
+		if s.households && h.NoRow {
+			continue
+		}
 		if s.households {
 			members = members[:1]
 		}

@@ -115,6 +115,8 @@ func (w *writer) layout(l invent.Layout, tail string, houses []*invent.Household
 		return split(list2017(w.county), "建档立卡贫困人口")
 	case invent.List2022:
 		return split(list2022(w.county), "已脱贫人口名单")
+	case invent.Wide2023:
+		return split(wide2023(w.county), "监测对象信息")
 	case invent.AC01:
 		return split(ac01(w.county), "贫困户基本信息", "贫困人口基本信息")
 	case invent.Pair2021:
@@ -173,7 +175,7 @@ func (w *writer) rollSheet(x *xlsx.Writer, file string, s *sheet, houses []*inve
 		}
 		number++
 		for i := range s.columns {
-			cells[i] = written(s.columns[i].cell(r))
+			cells[i] = written(s.cell(i, r))
 		}
 		w.keep(file, s, number, r)
 		return x.Row(cells...)

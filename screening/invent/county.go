@@ -1,6 +1,8 @@
 package invent
 
 import (
+	"slices"
+
 	"rollnet/screening/date"
 	"rollnet/screening/roll"
 )
@@ -13,6 +15,7 @@ type Options struct {
 	Errors     float64   // share of the roll's households with a planted error, 0 to 1; 0 plants none
 	Layout     Layout    // of the roll's sheets; Mixed
 	WholeRoll  bool      // every household of the register is on the roll
+	Share      int       // of the register's households on the roll, in percent; 30
 }
 
 // County is an invented county.
@@ -97,8 +100,13 @@ type Household struct {
 	Income     Income
 	House      House
 	WaterSafe  bool
+	Helper     string                // 帮扶责任人's phone
+	Watch      *Watch                // nil where the household is not monitored
+	Typed      map[roll.Field]string // what was typed over the household's cells
+	NoRow      bool                  // the household's row is missing in the household sheet
 
-	used bool // has an error or a near miss that concerns the household as a whole
+	leaned bool // an error in a member's row rests on what the other members are
+	used   bool // has an error or a near miss that concerns the household as a whole
 }
 
 // Member is a row of the roll: the person as the roll has them.
@@ -112,13 +120,21 @@ type Member struct {
 	Relation   roll.Term
 	Labour     roll.Term
 	Phone      string
-	Past       string // 生存状态 of a row that is history; empty for a current member
+	Past       string                // 生存状态 of a row that is history; empty for a current member
+	Typed      map[roll.Field]string // what was typed over the row's cells
 
 	used bool
 }
 
 // Head is the first member who is 户主 by the truth: errors in relations do not move it.
 func (h *Household) Head() *Member { return h.Members[0] }
+
+// Able says that a member is ordinary or skilled labour, by the truth.
+func (h *Household) Able() bool {
+	return slices.ContainsFunc(h.Members, func(x *Member) bool { return able(x) })
+}
+
+func able(x *Member) bool { return x.Person.Labour == roll.Ordinary || x.Person.Labour == roll.Skilled }
 
 // Income is a household's yearly income in fen (1/100 yuan). The parts add up.
 type Income struct {
@@ -135,6 +151,14 @@ type House struct {
 	Grade  string // A级 to D级, as the roll has it
 	Listed string // as the housing list has it
 	Area   int    // square metres
+}
+
+// Watch is what the monitoring system has of a household (监测对象), from 2021.
+type Watch struct {
+	Type    string    // 监测对象类别
+	Since   date.Date // 识别监测时间, to the month
+	Ended   date.Date // 消除监测时间, to the month; 0 while the risk lasts
+	EndMode string    // 风险消除方式
 }
 
 // Entry is one row of a department's list: cells under the headers that ListHeaders gives.

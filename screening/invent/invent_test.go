@@ -18,13 +18,13 @@ func county(t *testing.T, o Options) *County {
 	return c
 }
 
-// Every rule that errors are planted for gets some, each on a row of its own.
+// Every rule that errors are planted for gets some in a county of 2018 or one of 2023, each on a row of its own.
 func TestPlantedForEveryRule(t *testing.T) {
-	for _, o := range []Options{{Households: 120, Seed: 7, Errors: 1}, {Errors: 0.3}} {
-		c := county(t, o)
-		planted := map[string]int{}
+	small := Options{Households: 170, Seed: 7, Errors: 0.5, Share: 74}
+	planted := map[string]int{}
+	for _, o := range []Options{small, {Errors: 0.35}, {Errors: 0.35, Layout: Wide2023, AsOf: 20230630}} {
 		rows := map[*Member]string{}
-		for _, p := range c.Planted {
+		for _, p := range county(t, o).Planted {
 			if p.Kind == Error {
 				planted[p.Rule]++
 			}
@@ -35,10 +35,13 @@ func TestPlantedForEveryRule(t *testing.T) {
 				rows[p.Member] = p.Rule
 			}
 		}
-		for _, p := range plans {
-			if planted[p.rule] == 0 {
-				t.Errorf("%d households: nothing planted for %s", len(c.Books), p.rule)
-			}
+		if o == small && len(planted) < 100 {
+			t.Errorf("errors of %d rules only in a small county", len(planted))
+		}
+	}
+	for _, p := range plans() {
+		if planted[p.rule] < 3 {
+			t.Errorf("%s is planted %d times", p.rule, planted[p.rule])
 		}
 	}
 }

@@ -27,6 +27,9 @@ func Make(o Options) (*County, error) {
 	if o.AsOf == 0 {
 		o.AsOf = date.Of(2018, 6, 30)
 	}
+	if o.Share == 0 {
+		o.Share = 30
+	}
 	if o.Layout == "" {
 		o.Layout = Mixed
 	}
@@ -35,6 +38,9 @@ func Make(o Options) (*County, error) {
 	}
 	if o.Households < 20 || o.Households > 900_000 {
 		return nil, fmt.Errorf("%d households: expected 20 to 900000", o.Households)
+	}
+	if o.Share < 0 || o.Share > 100 {
+		return nil, fmt.Errorf("a share of %d percent on the roll: expected 1 to 100", o.Share)
 	}
 	if o.Errors < 0 || o.Errors > 1 {
 		return nil, fmt.Errorf("a share of errors of %g: expected 0 to 1", o.Errors)
@@ -54,12 +60,12 @@ func Make(o Options) (*County, error) {
 
 // places makes towns, villages and groups.
 func (m *maker) places() {
-	towns := clamp(m.options.Households/7000, len(Layouts), len(townNames))
+	towns := clamp(m.options.Households/7000, len(mixture), len(townNames))
 	villages := clamp(m.options.Households/towns/220, 2, len(villageFirst)*len(villageSecond)/2)
 	for i := range towns {
 		t := &Town{Name: townNames[i], Layout: m.options.Layout}
 		if t.Layout == Mixed {
-			t.Layout = Layouts[i%len(Layouts)]
+			t.Layout = mixture[i%len(mixture)]
 		}
 		for j := range villages {
 			v := &Village{Town: t, Name: villageFirst[(i+j)%len(villageFirst)] + villageSecond[(j/len(villageFirst)+i+3*j)%len(villageSecond)] + "村"}
@@ -140,10 +146,10 @@ func (m *maker) join(old, young *Book) {
 	old.Address, old.Group, old.child = young.Address, young.Group, young
 }
 
-// enrol puts about three in ten households on the roll.
+// enrol puts a share of the households on the roll.
 func (m *maker) enrol() {
 	for _, b := range m.county.Books {
-		on := m.in(30) && b.kind != elderly || b.kind == alone
+		on := m.in(m.options.Share) && b.kind != elderly || b.kind == alone
 		if on || m.options.WholeRoll {
 			m.enter(b)
 		}

@@ -7,22 +7,52 @@ import (
 
 // means gives a household of the roll its attribute, cause, exit, income and house, consistent with its members.
 func (m *maker) means(h *Household) {
+	if h.Helper == "" {
+		h.Helper = m.phone()
+	}
 	m.attribute(h)
 	h.Cause = m.cause(h)
 	h.WaterSafe = true
 	h.Identified = date.Month(m.between(2013, 2016), m.between(1, 12))
-	h.Exited = h.Village.Town.Layout == Pair2021 || m.in(62)
+	h.Exited = h.Village.Town.Layout == Pair2021 || m.in(62) || m.asOf.Year() >= 2021 && m.in(70)
 	if h.Exited {
 		h.ExitYear = m.between(max(h.Identified.Year()+1, 2015), 2017)
 	} else {
 		h.ExitYear = 0
 	}
 	m.house(h)
-	if h.Exited {
+	h.Watch = nil
+	switch {
+	case m.asOf.Year() >= 2021:
+		m.watch(h)
+		m.income(h, m.between(8200_00, 14000_00))
+	case h.Exited:
 		m.income(h, m.between(4200_00, 9000_00))
-	} else {
+	default:
 		m.income(h, m.between(1900_00, 2750_00))
 	}
+}
+
+// watch has those monitored who have not left poverty, and some who have; half of the risks are eliminated by now.
+func (m *maker) watch(h *Household) {
+	h.House.Unsafe = false
+	h.House.Grade, h.House.Listed = "A级", "A级"
+	if h.Exited && !m.in(25) {
+		return
+	}
+	h.Watch = &Watch{Type: "边缘易致贫户", Since: date.Month(m.asOf.Year()-1, m.between(1, 9))}
+	if h.Exited {
+		h.Watch.Type = "脱贫不稳定户"
+	}
+	if m.in(50) {
+		h.Watch.Ended, h.Watch.EndMode = monthsAfter(h.Watch.Since, 8), "帮扶消除"
+	}
+}
+
+// monthsAfter is the month so many months later.
+func monthsAfter(d date.Date, months int) date.Date {
+	at := 12*d.Year() + d.Month() - 1 + months
+	return date.Month(at/12, at%12+1)
 }
 
 func (m *maker) attribute(h *Household) {

@@ -105,7 +105,7 @@ func (m *maker) labour(p *Person) {
 	if m.in(15) {
 		p.Labour = roll.Skilled
 	}
-	if m.in(50) {
+	if p.Labour == roll.Skilled || p.Education == "大专" || m.in(50) {
 		p.WorkPlace = m.of([]string{"乡（镇）内务工", "乡（镇）外县内务工", "县外省内务工", "省外务工", "省外务工"})
 		p.WorkMonths = m.between(3, 11)
 	}
@@ -117,5 +117,6 @@ func (m *maker) disable(p *Person, tail string) {
 	m.labour(p)
 	if p.member != nil {
 		p.member.Labour = p.Labour
+		m.means(p.member.House)
 	}
 }

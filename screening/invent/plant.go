@@ -1,6 +1,8 @@
 package invent
 
 import (
+	"slices"
+
 	"rollnet/screening/roll"
 )
 
@@ -19,54 +21,103 @@ const Any = "*"
 // Planted is one planted error or near miss. The place is a row of the roll (Member, else House), of the register
 // (Person alone), or of a list (List and Person).
 type Planted struct {
-	Kind     PlantedKind
-	Rule     string
-	Field    roll.Field
-	House    *Household
-	Member   *Member
-	Cell     *Member // the row whose cell was changed, where the finding's place is another row of the household
-	Rival    *Member // the other row of a duplicate: the later of the two is the place
-	Person   *Person
-	List     roll.Kind
-	Original string
-	Planted  string
-	Action   string     // what the tool is to do, as findings say it; empty where it depends on columns
-	Expected string     // the value to propose or to write, where it is known
-	Kin      *Household // a household of the roll that the finding is to name
-	KinBook  *Book      // or this one of the register
-	Note     string
+	Kind       PlantedKind
+	Rule       string
+	Field      roll.Field
+	House      *Household
+	Member     *Member
+	Cell       *Member    // the row whose cell was changed, where the finding's place is another row of the household
+	Rival      *Member    // the other row of a duplicate: the later of the two is the place
+	RivalHouse *Household // the other of two households: the later of the two is the place
+	Person     *Person
+	List       roll.Kind
+	Original   string
+	Planted    string
+	Action     string     // what the tool is to do, as findings say it; empty where it depends on columns
+	Expected   string     // the value to propose or to write, where it is known
+	Kin        *Household // a household of the roll that the finding is to name
+	KinBook    *Book      // or this one of the register
+	Note       string
 }
 
 // plan plants one error or near miss; nth counts how many were planted before, so that variants take turns.
 type plan struct {
 	rule  string
 	plant func(m *maker, nth int) bool
+	when  era
 }
 
+// era says in which years an error is planted.
+type era uint8
+
+const (
+	everTime  era = iota
+	until2020     // rules of the years before monitoring
+	from2021      // rules of the monitoring
+)
+
+func (e era) holds(year int) bool { return e == everTime || (e == from2021) == (year >= 2021) }
+
 // plans are in order of how hard a place is to find: households as a whole first.
-var plans = []plan{
-	{"ELD-002", (*maker).childFound}, {"ELD-007", (*maker).noChild}, {"ELD-001", (*maker).supportedElderly},
-	{"ELD-001", (*maker).nearElderly},
-	{"PER-040", (*maker).childTooOld}, {"PER-041", (*maker).parentTooYoung},
-	{"HH-008", (*maker).twoSpouses}, {"MS-020", (*maker).missedPerson},
-	{"WX-001", (*maker).poorExit}, {"WX-002", (*maker).unsafeExit}, {"WX-005", (*maker).waterExit},
-	{"WX-001", (*maker).nearExit}, {"PER-040", (*maker).nearGap},
-	{"HH-001", (*maker).noHead}, {"HH-002", (*maker).twoHeads}, {"HH-005", (*maker).wrongSize},
-	{"HH-005", (*maker).nearSize}, {"DUP-001", (*maker).copiedPerson}, {"DUP-002", (*maker).otherForm},
-	{"DUP-001", (*maker).nearDuplicate},
-	{"MS-006", (*maker).missedSupport}, {"MS-006", (*maker).nearSupport}, {"MS-020", (*maker).nearMissed},
-	{"PER-001", (*maker).childLabour}, {"PER-030", (*maker).wrongRelation},
-	{"ID-009", (*maker).impossibleBirth}, {"ID-010", (*maker).oldNumber}, {"ID-001", (*maker).noNumber},
-	{"ID-002", (*maker).placeholder}, {"ID-003", (*maker).wrongLength}, {"ID-004", (*maker).wrongCharacter},
-	{"ID-005", (*maker).untidyNumber}, {"ID-006", (*maker).lostDigits}, {"ID-007", (*maker).wrongCheck},
-	{"ID-008", (*maker).wrongCertificate}, {"ID-008", (*maker).nearCertificate},
-	{"NM-001", (*maker).noName}, {"NM-002", (*maker).blankInName}, {"NM-003", (*maker).wrongDot},
-	{"NM-004", (*maker).foreignInName}, {"NM-005", (*maker).unwritable}, {"NM-003", (*maker).nearName},
-	{"PH-001", (*maker).wrongPhone}, {"PH-001", (*maker).nearPhone},
-	{"MS-021", (*maker).departedOnRoll}, {"MS-021", (*maker).nearDeath},
-	{"WE-001", (*maker).onPayroll}, {"WE-001", (*maker).nearPayroll},
-	{"WE-003", (*maker).hasCar}, {"WE-003", (*maker).nearCar},
+func plans() []plan {
+	all := append(slices.Clone(wholePlans), tables(nil, meansWrongs, everTime)...)
+	all = append(all, tables(nil, slices.Concat(personWrongs, fieldWrongs), everTime)...)
+	all = append(all, tables(nil, earlyWrongs, until2020)...)
+	all = append(all, tables(nil, watchWrongs, from2021)...)
+	all = append(all, memberPlans...)
+	all = append(all, tables(slices.Concat(personSlips, fieldSlips), nil, everTime)...)
+	return append(all, tables(laterSlips, nil, from2021)...)
 }
+
+// tables makes plans of tables of errors.
+func tables(slips []slip, wrongs []wrong, when era) []plan {
+	var all []plan
+	for _, w := range wrongs {
+		all = append(all, w.plan(when))
+	}
+	for _, s := range slips {
+		all = append(all, s.plan(when))
+	}
+	return all
+}
+
+// wholePlans concern households.
+var wholePlans = []plan{
+	{rule: "ELD-002", plant: (*maker).childFound}, {rule: "ELD-007", plant: (*maker).noChild}, {rule: "ELD-001", plant: (*maker).supportedElderly},
+	{rule: "ELD-001", plant: (*maker).nearElderly},
+	{rule: "PER-040", plant: (*maker).childTooOld}, {rule: "PER-041", plant: (*maker).parentTooYoung},
+	{rule: "HH-008", plant: (*maker).twoSpouses}, {rule: "MS-020", plant: (*maker).missedPerson},
+	{rule: "WX-001", plant: (*maker).poorExit, when: until2020}, {rule: "WX-002", plant: (*maker).unsafeExit, when: until2020}, {rule: "WX-005", plant: (*maker).waterExit, when: until2020},
+	{rule: "WX-001", plant: (*maker).nearExit, when: until2020}, {rule: "PER-040", plant: (*maker).nearGap},
+	{rule: "HH-001", plant: (*maker).noHead}, {rule: "HH-002", plant: (*maker).twoHeads}, {rule: "HH-005", plant: (*maker).wrongSize},
+	{rule: "HH-005", plant: (*maker).nearSize}, {rule: "DUP-001", plant: (*maker).copiedPerson}, {rule: "DUP-002", plant: (*maker).otherForm},
+	{rule: "DUP-001", plant: (*maker).nearDuplicate},
+	{rule: "MS-006", plant: (*maker).missedSupport}, {rule: "MS-006", plant: (*maker).nearSupport}, {rule: "MS-020", plant: (*maker).nearMissed},
+	{rule: "HH-003", plant: (*maker).childHead}, {rule: "HH-006", plant: (*maker).noRow}, {rule: "HH-007", plant: (*maker).twoVillages},
+	{rule: "PER-029", plant: (*maker).sameSex}, {rule: "PER-042", plant: (*maker).grandchild}, {rule: "PER-043", plant: (*maker).youngSpouse},
+	{rule: "PER-044", plant: (*maker).wrongSide}, {rule: "PER-049", plant: (*maker).hundred}, {rule: "BK-002", plant: (*maker).sharedAccount},
+}
+
+// memberPlans concern a member's row.
+var memberPlans = []plan{
+	{rule: "PER-001", plant: (*maker).childLabour}, {rule: "PER-030", plant: (*maker).wrongRelation},
+	{rule: "ID-009", plant: (*maker).impossibleBirth}, {rule: "ID-010", plant: (*maker).oldNumber}, {rule: "ID-001", plant: (*maker).noNumber},
+	{rule: "ID-002", plant: (*maker).placeholder}, {rule: "ID-003", plant: (*maker).wrongLength}, {rule: "ID-004", plant: (*maker).wrongCharacter},
+	{rule: "ID-005", plant: (*maker).untidyNumber}, {rule: "ID-006", plant: (*maker).lostDigits}, {rule: "ID-007", plant: (*maker).wrongCheck},
+	{rule: "ID-008", plant: (*maker).wrongCertificate}, {rule: "ID-008", plant: (*maker).nearCertificate},
+	{rule: "NM-001", plant: (*maker).noName}, {rule: "NM-002", plant: (*maker).blankInName}, {rule: "NM-003", plant: (*maker).wrongDot},
+	{rule: "NM-004", plant: (*maker).foreignInName}, {rule: "NM-005", plant: (*maker).unwritable}, {rule: "NM-003", plant: (*maker).nearName},
+	{rule: "PH-001", plant: (*maker).wrongPhone}, {rule: "PH-001", plant: (*maker).nearPhone},
+	{rule: "MS-021", plant: (*maker).departedOnRoll}, {rule: "MS-021", plant: (*maker).nearDeath},
+	{rule: "WE-001", plant: (*maker).onPayroll}, {rule: "WE-001", plant: (*maker).nearPayroll},
+	{rule: "WE-003", plant: (*maker).hasCar}, {rule: "WE-003", plant: (*maker).nearCar},
+	{rule: "ID-013", plant: (*maker).wrongRegion}, {rule: "ID-015", plant: (*maker).noSerial}, {rule: "DIS-001", plant: (*maker).wrongTail},
+	{rule: "NM-006", plant: (*maker).noRealName}, {rule: "PH-003", plant: (*maker).sharedPhone}, {rule: "PH-004", plant: (*maker).apartPhone},
+	{rule: "HH-007", plant: (*maker).sameNumber},
+}
+
+// errorsEach is how many errors a household with errors has: those of single rows stand on several.
+const errorsEach = 2
 
 // plant plants errors and near misses, as many of each as the share asks for.
 func (m *maker) plant() {
@@ -77,8 +128,12 @@ func (m *maker) plant() {
 		m.members = append(m.members, h.Members...)
 	}
 	m.Shuffle(len(m.members), func(i, j int) { m.members[i], m.members[j] = m.members[j], m.members[i] })
-	count := max(1, int(m.options.Errors*float64(len(m.county.Roll))/float64(len(plans))+0.5))
-	for _, p := range plans {
+	all := plans()
+	count := max(1, int(m.options.Errors*float64(len(m.county.Roll))/float64(len(all))*errorsEach+0.5))
+	for _, p := range all {
+		if !p.when.holds(m.asOf.Year()) {
+			continue
+		}
 		for nth := range count {
 			if !p.plant(m, nth) {
 				break
@@ -111,11 +166,11 @@ func (m *maker) member(fits func(*Member) bool) *Member {
 	return nil
 }
 
-// plain finds a row with an 18-character number; not a head's in the pair layouts, where the heads' numbers and names stand
-// in a second sheet.
+// plain finds a row with an 18-character number; not a head's in the layouts where the heads' numbers and names stand a second
+// time.
 func (m *maker) plain(fits func(*Member) bool) *Member {
 	return m.member(func(x *Member) bool {
-		return x.ID == x.Person.ID && (x.Relation != roll.Head || !x.House.Village.Town.Layout.Pair()) && fits(x)
+		return x.ID == x.Person.ID && (x.Relation != roll.Head || !x.House.Village.Town.Layout.Heads()) && fits(x)
 	})
 }
 

@@ -9,7 +9,10 @@ import (
 // exited finds a household that left poverty, in a layout that shows it and some fields, and takes it.
 func (m *maker) exited(yes bool, fields ...roll.Field) *Household {
 	return m.household(func(h *Household) bool {
-		for _, f := range append(fields, roll.ExitStatus) {
+		if !h.Village.Town.Layout.Exits() {
+			return false
+		}
+		for _, f := range fields {
 			if !h.Village.Town.Layout.Has(f) {
 				return false
 			}
@@ -76,6 +79,7 @@ func (m *maker) nearExit(nth int) bool {
 		for _, rule := range []string{"WX-001", "WX-002", "WX-005"} {
 			m.note(Planted{Kind: Near, Rule: rule, House: h, Note: "has not left poverty"})
 		}
+		m.note(Planted{Kind: Also, Rule: "HH-042", House: h, Field: roll.WaterSafe, Note: "unsafe water"})
 	default:
 		h := m.exited(true, roll.IncomePerHead)
 		if h == nil {

@@ -49,6 +49,9 @@ func (m *maker) wrongSize(nth int) bool {
 	}
 	m.note(Planted{Kind: Error, Rule: "HH-005", Field: roll.HouseholdSize, House: h, Original: fmt.Sprint(right), Planted: fmt.Sprint(h.Size),
 		Action: "propose", Expected: fmt.Sprint(right)})
+	if h.Village.Town.Layout.Has(roll.NetIncome) {
+		m.note(Planted{Kind: Also, Rule: "HH-060", Field: roll.HouseholdSize, House: h, Note: "the incomes speak for the right size"})
+	}
 	return true
 }
 
@@ -66,7 +69,9 @@ func (m *maker) nearSize(int) bool {
 }
 
 func (m *maker) twoSpouses(int) bool {
-	x := m.withRelation(func(x *Member) bool { return m.age(x) >= 20 && x.House.Members[1].Relation == roll.Spouse },
+	x := m.withRelation(func(x *Member) bool {
+		return m.age(x) >= 20 && x.House.Members[1].Relation == roll.Spouse && x.Person.Male != x.House.Head().Person.Male
+	},
 		roll.DaughterInLaw, roll.Daughter, roll.Son, roll.Sibling)
 	if x == nil {
 		return false
@@ -201,7 +206,7 @@ func (m *maker) copiedPerson(nth int) bool {
 		if to == nil {
 			return false
 		}
-		to.Size++
+		to.grow()
 	}
 	c := m.copy(x, to, relation)
 	m.note(Planted{Kind: Error, Rule: "DUP-001", Field: roll.IDNumber, Member: x, Rival: c, Original: x.ID, Planted: x.ID,
@@ -209,9 +214,20 @@ func (m *maker) copiedPerson(nth int) bool {
 	return true
 }
 
+// grow counts one more in the household, who earns as much as the others.
+func (h *Household) grow() {
+	in := &h.Income
+	h.Size++
+	more := int64(h.Size)*in.PerHead - in.Net
+	in.Business, in.Gross, in.Net = in.Business+more, in.Gross+more, in.Net+more
+}
+
 // other finds another household for a copy, and takes it.
 func (m *maker) other(x *Member, sameVillage bool) *Household {
 	return m.household(func(h *Household) bool {
+		if hasWages(m, h) != hasWages(m, x.House) || h.Members[0].Person.Dibao != x.Person.Dibao || x.Person.Tekun || h.Cause == "缺劳力" {
+			return false // the wages, allowances and labour of both go with the copy
+		}
 		return h != x.House && len(h.Members) > 2 && (h.Village == x.House.Village) == sameVillage && (sameVillage || h.Village.Town != x.House.Village.Town)
 	})
 }
@@ -224,16 +240,15 @@ func (m *maker) otherForm(nth int) bool {
 	if x == nil {
 		return false
 	}
+	if nth%2 == 1 {
+		m.disable(x.Person, "43")
+	}
 	to := m.other(x, nth%2 == 0)
 	if to == nil {
 		return false
 	}
-	if nth%2 == 1 {
-		m.disable(x.Person, "43")
-		m.means(x.House)
-	}
 	c := m.copy(x, to, roll.OtherRelation)
-	to.Size++
+	to.grow()
 	if nth%2 == 0 {
 		c.ID = old(x.ID)
 		m.note(Planted{Kind: Also, Rule: "ID-010", Field: roll.IDNumber, Member: c, Original: x.ID, Planted: c.ID, Action: "propose", Expected: x.ID,

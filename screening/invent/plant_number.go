@@ -1,6 +1,7 @@
 package invent
 
 import (
+	"slices"
 	"strings"
 
 	"rollnet/screening/idno"
@@ -118,7 +119,7 @@ func (m *maker) mistype(id string, nth int) string {
 }
 
 func (m *maker) wrongCertificate(nth int) bool {
-	x := m.plain(func(x *Member) bool { return m.adult(x) && x.Person.Tail == "" })
+	x := m.plain(func(x *Member) bool { return m.adult(x) && x.Person.Tail == "" && m.untouched(x.House) })
 	if x == nil {
 		return false
 	}
@@ -128,12 +129,15 @@ func (m *maker) wrongCertificate(nth int) bool {
 		tail += "B1"
 	}
 	m.write("ID-008", x, m.mistype(x.ID, nth)+tail, "").Original += tail
+	if x.House.Village.Town.Layout.Has(roll.CertificateNumber) {
+		m.note(Planted{Kind: Also, Rule: "DIS-002", Field: roll.CertificateNumber, Member: x, Note: "follows from ID-008"})
+	}
 	return true
 }
 
 // nearCertificate enters good numbers of 20 and 22 characters, and the codes that the county had over the years.
 func (m *maker) nearCertificate(nth int) bool {
-	x := m.plain(func(x *Member) bool { return m.adult(x) && x.Person.Tail == "" })
+	x := m.plain(func(x *Member) bool { return m.adult(x) && x.Person.Tail == "" && m.untouched(x.House) })
 	if x == nil {
 		return false
 	}
@@ -172,6 +176,9 @@ func (m *maker) impossibleBirth(nth int) bool {
 	}
 	sex := int(x.ID[16]-'0') % 2
 	m.write("ID-009", x, m.fresh(func() string { return number(x.ID[:6], birth, 2*m.between(1, 490)+sex) }), "verify")
+	if nth%5 > 1 && x.House.Village.Town.Layout.Has(roll.BirthDate) {
+		m.note(Planted{Kind: Also, Rule: "ID-012", Field: roll.BirthDate, Member: x, Note: "follows from ID-009"})
+	}
 	return true
 }
 
@@ -196,3 +203,8 @@ func (m *maker) oldNumber(int) bool {
 }
 
 func old(id string) string { return id[:6] + id[8:17] }
+
+// untouched says that nothing is planted in the household yet: whose means may change with a member.
+func (m *maker) untouched(h *Household) bool {
+	return !h.leaned && !slices.ContainsFunc(h.Members, func(x *Member) bool { return x.used })
+}
