@@ -160,7 +160,7 @@ func library() []expr.Option {
 	compare := func(name string, is func(a, b date.Date) bool) expr.Option {
 		return expr.Function(name, func(v ...any) (any, error) { return is(dayOf(v[0]), dayOf(v[1])), nil }, new(func(someDay, someDay) bool))
 	}
-	options := []expr.Option{
+	return []expr.Option{
 		expr.Function("year", func(v ...any) (any, error) { return float64(dayOf(v[0]).Year()), nil }, new(func(someDay) float64)),
 		expr.Function("month", func(v ...any) (any, error) { return float64(dayOf(v[0]).Month()), nil }, new(func(someDay) float64)),
 		expr.Function("years", func(v ...any) (any, error) {
@@ -175,42 +175,10 @@ func library() []expr.Option {
 		compare("$until", func(a, b date.Date) bool { return !a.After(b) }),
 		compare("$from", func(a, b date.Date) bool { return !b.After(a) }),
 		expr.Operator("<", "$before"), expr.Operator(">", "$after"), expr.Operator("<=", "$until"), expr.Operator(">=", "$from"),
-		expr.Function(wordName, func(v ...any) (any, error) {
-			r, n, err := slotOf(v)
-			if err != nil {
-				return nil, err
-			}
-			return n.textOf(r), nil
-		}, new(func(*row, int) string)),
-		expr.Function(numberName, func(v ...any) (any, error) {
-			r, n, err := slotOf(v)
-			if err != nil {
-				return nil, err
-			}
-			if value, ok := n.numberOf(r); ok {
-				return value, nil
-			}
-			r.s.missing = n
-			return nil, errMissing
-		}, new(func(*row, int) float64)),
-		expr.Function(dayName, func(v ...any) (any, error) {
-			r, n, err := slotOf(v)
-			if err != nil {
-				return nil, err
-			}
-			if d := n.dayOf(r); d != 0 {
-				return someDay{d}, nil
-			}
-			r.s.missing = n
-			return nil, errMissing
-		}, new(func(*row, int) someDay)),
-		expr.Function(flagName, func(v ...any) (any, error) {
-			r, n, err := slotOf(v)
-			if err != nil {
-				return nil, err
-			}
-			return n.yes(r), nil
-		}, new(func(*row, int) bool)),
+		accessor(wordName, func(r *row, n *Name) (any, bool) { return n.textOf(r), true }, new(func(*row, int) string)),
+		accessor(numberName, func(r *row, n *Name) (any, bool) { v, ok := n.numberOf(r); return v, ok }, new(func(*row, int) float64)),
+		accessor(dayName, func(r *row, n *Name) (any, bool) { d := n.dayOf(r); return someDay{d}, d != 0 }, new(func(*row, int) someDay)),
+		accessor(flagName, func(r *row, n *Name) (any, bool) { return n.yes(r), true }, new(func(*row, int) bool)),
 		expr.Function(hasName, func(v ...any) (any, error) {
 			r, n, err := slotOf(v)
 			return err == nil && n.has(r), nil
@@ -220,7 +188,22 @@ func library() []expr.Option {
 		expr.Function(headName, func(v ...any) (any, error) { r := v[0].(*row); return r.s.headOf(r.h()), nil }, new(func(*row) *row)),
 		expr.Function(lineName, lineOf, new(func(*row, float64) float64), new(func(*row, int) float64)),
 	}
-	return options
+}
+
+// accessor is the function behind the names of a kind. A value that is not there stops the evaluation.
+func accessor(name string, of func(*row, *Name) (v any, ok bool), as any) expr.Option {
+	return expr.Function(name, func(v ...any) (any, error) {
+		r, n, err := slotOf(v)
+		if err != nil {
+			return nil, err
+		}
+		value, ok := of(r, n)
+		if !ok {
+			r.s.missing = n
+			return nil, errMissing
+		}
+		return value, nil
+	}, as)
 }
 
 // slotOf reads an accessor's arguments: the row, and the number of the name among the rule's.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rollnet/rules"
+	"rollnet/screening"
 )
 
 const good = `rules:
@@ -91,4 +92,49 @@ func TestProblems(t *testing.T) {
 	if err == nil || err.Error() != "r.yaml:13:11: the code OWN-001 is taken; choose another" {
 		t.Error(err)
 	}
+}
+
+// Whatever stands in the file, it is read or refused with a place.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(good))
+	f.Add([]byte("rules:\n- {code: A-1, when: |\n  members[0].age > 3}"))
+	f.Add([]byte("\xff\nrules: &a [*a]"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, err := Parse("r.yaml", data, nil)
+		var problems Problems
+		if err == nil {
+			return
+		}
+		if !errors.As(err, &problems) {
+			t.Fatal(err)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 || p.What.ZH == "" || p.What.EN == "" {
+				t.Errorf("%+v", p)
+			}
+		}
+	})
+}
+
+// FuzzCondition puts a condition into a rule and asks it of a small county.
+func FuzzCondition(f *testing.F) {
+	for _, s := range []string{"age < 16", `count(members, .relation == "户主") > 1`, "head.age - age < setting('child_age_gap.min')", "year(birth) % 2 == 0", "members[7].name == 'x'"} {
+		f.Add(s)
+	}
+	c := county(f, 40)
+	f.Fuzz(func(t *testing.T, said string) {
+		quoted := "'" + strings.ReplaceAll(strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return ' '
+			}
+			return r
+		}, said), "'", "''") + "'"
+		all, err := Parse("r.yaml", []byte(strings.Replace(good, "age < 16", quoted, 1)), nil)
+		if err != nil {
+			return
+		}
+		if _, err := screening.Run(c, all, screening.Options{}); err != nil {
+			t.Errorf("%s: %v", said, err)
+		}
+	})
 }
