@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := all
 GO ?= go
 
-.PHONY: all build test vet demo accuracy bench cross clean help
+.PHONY: all build test vet demo accuracy bench corpus cross clean help
 
 all: build test ## build and test
 
@@ -25,6 +25,10 @@ accuracy: ## recall and precision of every rule on an invented county with plant
 
 bench: ## time, CPU and peak memory on a county of 82,616 households
 	$(GO) run ./cmd/measure bench
+
+corpus: ## every spreadsheet under DIR= through inspect, within 10 s and 1 GiB; against EXPECT=file, which UPDATE=1 writes
+	$(GO) build -trimpath -o bin/ ./cmd/rollnet
+	$(GO) run ./cmd/corpus $(if $(EXPECT),-expect "$(EXPECT)") $(if $(UPDATE),-update) "$(DIR)"
 
 cross: ## builds for every target, without a C compiler
 	@for target in windows/amd64 windows/arm64 linux/amd64 linux/arm64 linux/loong64; do \
