@@ -29,6 +29,8 @@ const (
 	maxSpan    = 1000
 	maxText    = 32767 // UTF-16 units
 	maxNested  = 64    // tables in tables
+	maxMerges  = 100_000
+	maxAttrs   = 64 // of a tag
 )
 
 // page is a page being read.
@@ -48,6 +50,7 @@ type page struct {
 	num     string          // Excel's own note of the cell's value (x:num)
 	hasNum  bool
 	span    [2]int // rows and columns of the cell
+	merges  int
 }
 
 type cell struct {
@@ -123,7 +126,11 @@ func (p *page) token(kind html.TokenType, z *html.Tokenizer) error {
 	case html.TextToken:
 		p.write(string(z.Text()))
 	case html.StartTagToken, html.SelfClosingTagToken:
-		return p.start(z.Token())
+		t := z.Token()
+		if len(t.Attr) > maxAttrs {
+			return p.fail(fault.Limit, "a tag with more attributes", strconv.Itoa(maxAttrs))
+		}
+		return p.start(t)
 	case html.EndTagToken:
 		return p.end(z.Token().DataAtom)
 	}
@@ -313,6 +320,9 @@ func (p *page) endCell() error {
 		return p.fail(fault.Limit, "more columns", strconv.Itoa(maxColumns))
 	}
 	if rows > 1 || cols > 1 {
+		if p.merges++; p.merges > maxMerges {
+			return p.fail(fault.Limit, "more merged cells", strconv.Itoa(maxMerges))
+		}
 		p.builder.Merge(table.Range{Row1: p.row, Col1: p.col, Row2: p.row + rows - 1, Col2: p.col + cols - 1})
 	}
 	if rows > 1 {

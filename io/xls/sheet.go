@@ -134,7 +134,10 @@ func (r *sheetReader) record(rec *record) {
 				r.fail(fault.Truncated, -1, "the list of merged cells ends too early", "")
 				return
 			}
-			r.merges = append(r.merges, m)
+			if r.merges = append(r.merges, m); len(r.merges) > maxMerges {
+				r.fail(fault.Limit, -1, "more merged ranges", strconv.Itoa(maxMerges))
+				return
+			}
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 // Limits: a workbook has no more sheets than a person can look at; a sheet no more rows and columns than BIFF8 can address.
 const (
 	maxSheets = 256
+	maxMerges = 100_000 // merged ranges of a sheet
 	maxRow    = 1 << 16
 	maxColumn = 1 << 8
 )

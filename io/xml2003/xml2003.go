@@ -28,6 +28,8 @@ const (
 	maxColumns = 1 << 14
 	maxText    = 32767 // UTF-16 units
 	maxDepth   = 64
+	maxMerges  = 100_000 // of a sheet
+	maxAttrs   = 64      // of an element
 )
 
 type reader struct {
@@ -41,6 +43,7 @@ type reader struct {
 	hidden  bool
 	builder *table.Builder // of the sheet being read, else nil
 	inRow   bool
+	merges  int   // of the sheet
 	row     int   // of the row being read, 1-based
 	col     int   // of the next cell, 0-based
 	down    []int // by column: the last row that a merged range above covers
@@ -126,6 +129,9 @@ func (r *reader) next() (xml.Token, error) {
 			if r.depth++; r.depth > maxDepth {
 				return nil, r.fail(fault.Limit, "elements nested deeper", strconv.Itoa(maxDepth), nil)
 			}
+			if len(t.Attr) > maxAttrs {
+				return nil, r.fail(fault.Limit, "an element with more attributes", strconv.Itoa(maxAttrs), nil)
+			}
 			return t, nil
 		case xml.EndElement:
 			r.depth--
@@ -180,7 +186,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 		return r.fail(fault.Limit, "more sheets", strconv.Itoa(maxSheets), nil)
 	}
 	r.sheet, _ = attr(start, "Name")
-	r.row, r.hidden, r.down = 0, false, nil
+	r.row, r.hidden, r.down, r.merges = 0, false, nil, 0
 	r.builder = table.NewBuilder(r.file, r.sheet)
 	for {
 		token, err := r.next()
@@ -288,6 +294,9 @@ func (r *reader) cell(e xml.StartElement) error {
 	}
 	r.col = position + across
 	if across+down > 0 {
+		if r.merges++; r.merges > maxMerges {
+			return r.fail(fault.Limit, "more merged ranges", strconv.Itoa(maxMerges), nil)
+		}
 		r.builder.Merge(table.Range{Row1: r.row, Col1: col, Row2: r.row + down, Col2: col + across})
 	}
 	if down > 0 {
