@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"rollnet/io/layout"
 	"rollnet/screening/idno"
 	"rollnet/screening/roll"
@@ -42,7 +44,9 @@ func look(p *roll.Part, f roll.Field) (l Look) {
 	for code := range lost {
 		v := c.Value(uint32(code))
 		number[code] = v.Kind == table.Number || v.Kind == table.Date
-		lost[code] = f.Type() != roll.NumType && f.Type() != roll.DateType && idno.Parse(v).Form == idno.Damaged
+		if number[code] || strings.ContainsAny(v.Text, "EeＥｅ") { // nothing else can have lost digits
+			lost[code] = f.Type() != roll.NumType && f.Type() != roll.DateType && idno.Parse(v).Form == idno.Damaged
+		}
 	}
 	for _, row := range p.Rows {
 		code := c.Code(int(row))
