@@ -19,6 +19,7 @@ type lexer struct {
 	pin     int   // first byte that must stay in the window, or -1
 	base    int64 // offset of buf[0] in the part
 	eof     bool
+	wide    bool      // the part is in UTF-16, and src makes UTF-8 of it
 	out     io.Writer // if not nil, all bytes go here in order
 	flushed int64     // offset of the first byte that has not gone there
 
@@ -60,7 +61,8 @@ const (
 )
 
 func newLexer(src io.Reader, file, part string) *lexer {
-	return &lexer{file: file, part: part, src: src, buf: make([]byte, window+pad), pin: -1}
+	_, wide := src.(*wide)
+	return &lexer{file: file, part: part, src: src, wide: wide, buf: make([]byte, window+pad), pin: -1}
 }
 
 // offset is where an index into the window lies in the part.
@@ -171,8 +173,6 @@ func (l *lexer) lex(b []byte) (more bool, err error) {
 			if bytes.HasPrefix(b, bom) {
 				l.pos += len(bom)
 				l.from, b = l.pos, b[len(bom):]
-			} else if bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff}) || bytes.HasPrefix(b, []byte{'<', 0}) {
-				return false, l.fault(fault.BadText, "UTF-16 in a part of the workbook", "工作簿部件使用 UTF-16 编码")
 			}
 		}
 		if len(b) == 0 {
@@ -324,6 +324,9 @@ func (l *lexer) declaration(body []byte) error {
 	case "", "utf-8", "utf8", "us-ascii", "ascii":
 		return nil
 	default:
+		if l.wide && string(e) == "utf-16" {
+			return nil
+		}
 		return l.fault(fault.BadText, "encoding "+short(string(e)), "编码 "+short(string(e)))
 	}
 }

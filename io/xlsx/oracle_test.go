@@ -14,6 +14,8 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"rollnet/screening/table"
 )
 
@@ -90,7 +92,7 @@ func oracleBook(data []byte) (sheets []oracleSheet, err error) {
 			Attrs []xml.Attr `xml:",any,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	if err := xml.Unmarshal(data, &wb); err != nil {
+	if err := oracleDecoder(data).Decode(&wb); err != nil {
 		return nil, err
 	}
 	for _, s := range wb.Sheets {
@@ -133,7 +135,7 @@ func oracleRels(part func(string) ([]byte, error), dir, name string) ([]oracleRe
 	var all struct {
 		Relationship []oracleRel
 	}
-	if err := xml.Unmarshal(b, &all); err != nil {
+	if err := oracleDecoder(b).Decode(&all); err != nil {
 		return nil, err
 	}
 	for i, r := range all.Relationship {
@@ -146,10 +148,21 @@ func oracleRels(part func(string) ([]byte, error), dir, name string) ([]oracleRe
 	return all.Relationship, nil
 }
 
+// oracleDecoder reads a part in UTF-8, or in UTF-16 with a byte order mark.
+func oracleDecoder(b []byte) *xml.Decoder {
+	var r io.Reader = bytes.NewReader(b)
+	if len(b) > 1 && (b[0] == 0xFE || b[0] == 0xFF) {
+		r = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(r)
+	}
+	d := xml.NewDecoder(r)
+	d.Strict = true
+	d.CharsetReader = func(_ string, decoded io.Reader) (io.Reader, error) { return decoded, nil }
+	return d
+}
+
 // oracleTokens walks all tokens with the path of open elements of SpreadsheetML; other elements are "?".
 func oracleTokens(b []byte, see func(at string, t xml.Token)) error {
-	d := xml.NewDecoder(bytes.NewReader(b))
-	d.Strict = true
+	d := oracleDecoder(b)
 	open := []string{}
 	for {
 		t, err := d.Token()

@@ -99,7 +99,7 @@ func (a *archive) with(f *zip.File, read func(io.Reader) error) error {
 		defer unpacked.Close()
 		part = unpacked
 	}
-	return read(&metered{part, a})
+	return read(narrow(&metered{part, a}, a.file, f.Name))
 }
 
 // metered tells the archive's owner how much was unpacked.

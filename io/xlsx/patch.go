@@ -121,6 +121,9 @@ func (p *patch) run(out *zip.Writer) error {
 	return p.book.with(p.sheet.part, func(part io.Reader) error {
 		s := newScanner(part, p.book.file, p.sheet.name)
 		s.copyTo(w)
+		if wide, ok := part.(*wide); ok {
+			s.copyTo(&widened{w: w, order: wide.order})
+		}
 		if err := p.walk(s); err != nil {
 			return named(err, p.sheet)
 		}

@@ -183,7 +183,7 @@ func TestRefused(t *testing.T) {
 		{"DOCTYPE", `<!DOCTYPE x [<!ENTITY a "b">]>` + sheetOf(""), fault.BadXML, ""},
 		{"declaration in the middle", " " + sheetOf(""), fault.BadXML, ""},
 		{"encoding", strings.Replace(sheetOf(""), "UTF-8", "GBK", 1), fault.BadText, ""},
-		{"UTF-16", "\xff\xfe<\x00w\x00", fault.BadText, ""},
+		{"UTF-16, half a character", "\xff\xfe<\x00\x00\xdcw\x00", fault.BadText, ""},
 		{"depth", `<worksheet xmlns="` + mainSpace + `">` + strings.Repeat("<a>", 64) + strings.Repeat("</a>", 64) + `</worksheet>`, fault.Limit, ""},
 		{"attributes", `<worksheet xmlns="` + mainSpace + `"` + manyAttributes(65) + `/>`, fault.Limit, ""},
 		{"two data", `<worksheet xmlns="` + mainSpace + `"><sheetData/><sheetData/></worksheet>`, fault.BadXML, ""},
