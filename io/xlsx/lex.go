@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"io"
+	"strings"
 
 	"rollnet/io/fault"
 )
@@ -324,7 +325,7 @@ func (l *lexer) declaration(body []byte) error {
 	case "", "utf-8", "utf8", "us-ascii", "ascii":
 		return nil
 	default:
-		if l.wide && string(e) == "utf-16" {
+		if l.wide && strings.HasPrefix(string(e), "utf-16") {
 			return nil
 		}
 		return l.fault(fault.BadText, "encoding "+short(string(e)), "编码 "+short(string(e)))
