@@ -99,15 +99,7 @@ var endedPoor = ofMonitoring(screening.Rule{
 	if !eliminated(h) || !byHelp(h) {
 		return
 	}
-	income := h.Quantity(roll.IncomePerHead)
-	if !income.Ok() {
-		out.CannotJudge(say("人均纯收入为空或不是数字", "no income per head"))
-		return
-	}
-	out.Look()
-	if line := c.Profile.MonitoringLine; income.Float() < line {
-		out.Find(screening.Finding{House: h, At: h.At(roll.IncomePerHead), Matters: []string{fmt.Sprint(income.Micro), fmt.Sprint(line)},
-			Evidence: []screening.Fact{fact("line", "监测线", fmt.Sprint(line))},
-			Message:  say(fmt.Sprintf("已帮扶消除风险，人均纯收入 %g 元仍低于监测线 %g 元，请核实", income.Float(), line), fmt.Sprintf("eliminated by help, and the income of %g yuan a head is below the line of %g; to be checked", income.Float(), line))})
-	}
+	belowMonitoringLine(c, h, out, func(income, line float64) screening.Words {
+		return say(fmt.Sprintf("已帮扶消除风险，人均纯收入 %g 元仍低于监测线 %g 元，请核实", income, line), fmt.Sprintf("eliminated by help, and the income of %g yuan a head is below the line of %g; to be checked", income, line))
+	})
 })

@@ -26,6 +26,13 @@ var poorUnwatched = ofMonitoring(screening.Rule{
 	if !left(h) {
 		return
 	}
+	belowMonitoringLine(c, h, out, func(income, line float64) screening.Words {
+		return say(fmt.Sprintf("脱贫户人均纯收入 %g 元，低于监测线 %g 元，未列为监测对象，请核实", income, line), fmt.Sprintf("net income %g yuan a head, below the monitoring line of %g, and not monitored; to be checked", income, line))
+	})
+})
+
+// belowMonitoringLine finds a household whose income per head is below the monitoring line; who has none is not judged.
+func belowMonitoringLine(c *screening.Case, h *roll.Household, out *screening.Report, message func(income, line float64) screening.Words) {
 	income := h.Quantity(roll.IncomePerHead)
 	if !income.Ok() {
 		out.CannotJudge(say("人均纯收入为空或不是数字", "no income per head"))
@@ -34,10 +41,9 @@ var poorUnwatched = ofMonitoring(screening.Rule{
 	out.Look()
 	if line := c.Profile.MonitoringLine; income.Float() < line {
 		out.Find(screening.Finding{House: h, At: h.At(roll.IncomePerHead), Matters: []string{fmt.Sprint(income.Micro), fmt.Sprint(line)},
-			Evidence: []screening.Fact{fact("line", "监测线", fmt.Sprint(line))},
-			Message:  say(fmt.Sprintf("脱贫户人均纯收入 %g 元，低于监测线 %g 元，未列为监测对象，请核实", income.Float(), line), fmt.Sprintf("net income %g yuan a head, below the monitoring line of %g, and not monitored; to be checked", income.Float(), line))})
+			Evidence: []screening.Fact{fact("line", "监测线", fmt.Sprint(line))}, Message: message(income.Float(), line)})
 	}
-})
+}
 
 var lackUnwatched = ofMonitoring(screening.Rule{
 	Code: "MON-002", Severity: screening.Warn, Action: screening.Verify, Field: roll.MonitorType,
