@@ -93,6 +93,7 @@ type Finding struct {
 	House    *roll.Household // the household it is about; of a person, the person's
 	Value    string          // the cell's text
 	Proposed *string
+	Unit     *Unit // what follows when the proposal is accepted; of a proposal for one cell the run makes it
 	Applied  bool
 	Score    *float64
 	Message  Words // personal values in it are masked

@@ -39,6 +39,10 @@ func complete(f *Finding) {
 		f.Name = cmp.Or(f.Name, headName(f.House))
 	}
 	f.State = cmp.Or(f.State, "new")
+	if f.Unit == nil {
+		f.Unit = unitOf(f)
+	}
+	checkUnit(f)
 }
 
 func placeOf(f *Finding) roll.Cell {

@@ -34,6 +34,7 @@ type line struct {
 	Message   string             `json:"message"`
 	Evidence  facts              `json:"evidence"`
 	Related   []related          `json:"related"`
+	Unit      *unit              `json:"unit"`
 }
 
 type related struct {
@@ -80,6 +81,7 @@ func lineOf(f *screening.Finding, lang string) line {
 		one.File, one.Sheet, one.Row, _ = place.Cell(r.At)
 		l.Related = append(l.Related, one)
 	}
+	l.Unit = unitOf(f.Unit)
 	return l
 }
 

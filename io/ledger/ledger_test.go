@@ -24,15 +24,15 @@ func TestFindings(t *testing.T) {
 		t.Fatalf("%d lines", len(lines))
 	}
 	keys := []string{"id", "rule", "family", "severity", "action", "state", "file", "sheet", "row", "column", "field", "household",
-		"person", "name", "value", "proposed", "applied", "score", "message", "evidence", "related"}
+		"person", "name", "value", "proposed", "applied", "score", "message", "evidence", "related", "unit"}
 	for i, text := range lines {
-		at := -1
-		for _, key := range keys {
-			next := strings.Index(text, `"`+key+`":`)
-			if next <= at {
+		rest := text
+		for _, key := range keys { // evidence may have keys of the same names
+			_, behind, found := strings.Cut(rest, `"`+key+`":`)
+			if !found {
 				t.Fatalf("line %d: %s is missing or out of order: %s", i+1, key, text)
 			}
-			at = next
+			rest = behind
 		}
 		var got struct {
 			ID, Rule, File, Sheet string
@@ -77,6 +77,40 @@ func TestFindingInFull(t *testing.T) {
 		return
 	}
 	t.Fatal("the sample has no duplicate")
+}
+
+// A proposal says which cells it changes; a finding without one has no unit; rows have the fields that they have.
+func TestUnit(t *testing.T) {
+	_, o := sample.Outcome(200)
+	seen := map[bool]int{}
+	for i := range o.Findings {
+		f := &o.Findings[i]
+		if f.Rule.Code == "WE-001" {
+			f.Unit = &screening.Unit{Operation: screening.Strike, Leaves: []roll.Entry{{Part: f.Of.Part, Row: f.Of.Row}}}
+		}
+		var out bytes.Buffer
+		if _, err := WriteFindings(&out, o.Findings[i:i+1], "zh"); err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case f.Rule.Code == "WE-001":
+			for _, want := range []string{`"unit":{"operation":"strike","into":null,"changes":[],"leaves":[{"file":"花名册2018.xlsx","sheet":"Sheet1","row":`, `"id_number":"` + f.Of.ID().Text + `"`} {
+				if !strings.Contains(out.String(), want) {
+					t.Errorf("missing %s in %s", want, out.String())
+				}
+			}
+		case f.Rule.Code == "PER-030":
+			if !strings.Contains(out.String(), `"field":"relation","was":"`+f.Value+`","becomes":"之女"}],"leaves":[],"enters":[]}}`) {
+				t.Errorf("no unit in %s", out.String())
+			}
+		case !strings.HasSuffix(out.String(), `"unit":null}`+"\n"):
+			t.Errorf("a unit in %s", out.String())
+		}
+		seen[f.Unit != nil]++
+	}
+	if seen[true] == 0 || seen[false] == 0 {
+		t.Errorf("not both are there: %v", seen)
+	}
 }
 
 func TestChanges(t *testing.T) {

@@ -238,6 +238,19 @@ func (h *Household) stated(face *Person, f Field) Cell {
 	return face.At(f)
 }
 
+// Entries are all rows of the household: of household sheets, then of its members, in order.
+func (h *Household) Entries() []Entry {
+	var all []Entry
+	if h.Sheet != nil {
+		all = append(all, Entry{h.Sheet, h.Row})
+	}
+	all = append(all, h.Also...)
+	for i := range h.Members {
+		all = append(all, Entry{h.Members[i].Part, h.Members[i].Row})
+	}
+	return all
+}
+
 // Stands is where the value of a household field stands: at its place (At), or where a household sheet leaves that blank,
 // in the first other row of the household that has it.
 func (h *Household) Stands(f Field) Cell {

@@ -19,6 +19,7 @@ type Vocabulary struct {
 	field Field
 	words map[string]Term // by bare text
 	codes map[string]Term // by code without zeros in front
+	names map[Term]string // the codes as they are written
 }
 
 // The schemes of codes that are not an era's.
@@ -83,7 +84,7 @@ func vocabularyIn(f Field, scheme string) *Vocabulary {
 	if v, ok := vocabularies.Load(key); ok {
 		return v.(*Vocabulary)
 	}
-	v := &Vocabulary{field: f, words: map[string]Term{}, codes: map[string]Term{}}
+	v := &Vocabulary{field: f, words: map[string]Term{}, codes: map[string]Term{}, names: map[Term]string{}}
 	for _, e := range lexicon()[f] {
 		for _, word := range append([]string{string(e.term)}, e.spelts...) {
 			v.words[spelling(word)] = e.term
@@ -92,6 +93,9 @@ func vocabularyIn(f Field, scheme string) *Vocabulary {
 			of, code, _ := strings.Cut(c, ":")
 			if of == scheme || of == anyScheme {
 				v.codes[withoutZeros(code)] = e.term
+				if v.names[e.term] == "" {
+					v.names[e.term] = code
+				}
 			}
 		}
 	}
@@ -113,6 +117,20 @@ func withoutZeros(code string) string {
 		return trimmed
 	}
 	return "0"
+}
+
+// codeOf is a word's code, the word itself where it has none.
+func (v *Vocabulary) codeOf(term Term) string {
+	if code := v.names[term]; code != "" {
+		return code
+	}
+	return string(term)
+}
+
+// isCode says that a cell holds a code of the vocabulary.
+func (v *Vocabulary) isCode(cell table.Value) bool {
+	code := strings.TrimSuffix(spelling(cell.Text), ".0")
+	return code != "" && len(code) <= 2 && allDigits(code) && v.words[code] == "" && v.codes[withoutZeros(code)] != ""
 }
 
 // Parse reads a cell: empty where it is blank, Unknown where it is no word of the vocabulary.
@@ -181,7 +199,7 @@ func (v *Vocabulary) in(c *table.Column, kind Kind) *Vocabulary {
 		return v
 	}
 	if has["0"] && has["1"] && !has["2"] {
-		return &Vocabulary{field: Sex, words: v.words, codes: map[string]Term{"1": Male, "0": Female}}
+		return &Vocabulary{field: Sex, words: v.words, codes: map[string]Term{"1": Male, "0": Female}, names: map[Term]string{Male: "1", Female: "0"}}
 	}
 	return v
 }
