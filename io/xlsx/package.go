@@ -9,9 +9,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/klauspost/compress/flate"
-
 	"rollnet/io/fault"
+	"rollnet/io/inflate"
 )
 
 // archive is the zip of a workbook, its entries by canonical name: lower case, forward slashes, no slash in front.
@@ -32,7 +31,7 @@ func openArchive(r io.ReaderAt, size int64, file string) (*archive, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is written to disk by its name
 		return nil, &fault.Fault{Code: fault.Truncated, File: file, Found: "no zip directory at its end", FoundZH: "末尾没有 zip 目录", Err: err}
 	}
-	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
+	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return inflate.NewReader(r) })
 	if len(zr.File) > maxEntries {
 		return nil, refuse(fault.Limit, strconv.Itoa(len(zr.File))+" zip entries", strconv.Itoa(len(zr.File))+" 个 zip 条目", strconv.Itoa(maxEntries))
 	}
@@ -119,7 +118,7 @@ func (m *metered) Read(p []byte) (int, error) {
 // readFault says what an error means that came up while a part was unpacked.
 func readFault(err error, file, part string) error {
 	var known *fault.Fault
-	var corrupt flate.CorruptInputError
+	var corrupt inflate.CorruptError
 	switch {
 	case errors.As(err, &known):
 		return err
