@@ -153,10 +153,10 @@ func TestForm(t *testing.T) {
 		t.Errorf("sheets %v, want %v", got, want)
 	}
 	validations, err := f.GetDataValidations("重复")
-	if err != nil || len(validations) != 3 {
-		t.Fatalf("drop-downs and dates: %d (%v)", len(validations), err)
+	if err != nil || len(validations) != 5 {
+		t.Fatalf("the key, drop-downs, the value and dates: %d (%v)", len(validations), err)
 	}
-	if list := validations[0].Formula1; !strings.Contains(list, "属实-同意建议,属实-另改为,不属实,待核") {
+	if list := validations[1].Formula1; !strings.Contains(list, "属实-同意建议,属实-另改为,不属实,待核") {
 		t.Errorf("answers: %s", list)
 	}
 	layout, err := f.GetPageLayout("重复")
@@ -168,7 +168,7 @@ func TestForm(t *testing.T) {
 		t.Errorf("the sheet is not fit to the page (%v)", err)
 	}
 	panes, err := f.GetPanes("重复")
-	if err != nil || !panes.Freeze || panes.YSplit != 2 || panes.XSplit != 2 {
+	if err != nil || !panes.Freeze || panes.YSplit != 2 || panes.XSplit != 3 {
 		t.Errorf("panes %+v (%v)", panes, err)
 	}
 	titles := false
@@ -190,6 +190,59 @@ func TestForm(t *testing.T) {
 	if err != nil || why != "需要全县农户（户籍）名册" {
 		t.Errorf("why MS-020 was skipped: %q (%v)", why, err)
 	}
+}
+
+// What a village does with a list: it fills in, sorts, filters, deletes rows, widens columns. What it cannot do is part a row
+// from its finding's number.
+func TestFormStands(t *testing.T) {
+	_, data := write(t, 400, "zh")
+	f := open(t, data)
+	sheet := "人员信息"
+	if visible, err := f.GetColVisible(sheet, "B"); visible || err != nil {
+		t.Errorf("the finding's number is in sight (%v)", err)
+	}
+	protection, err := f.GetSheetProtection(sheet)
+	if err != nil || !protection.Sort || !protection.AutoFilter || !protection.FormatColumns || !protection.DeleteRows || protection.DeleteColumns {
+		t.Errorf("protection %+v (%v)", protection, err)
+	}
+	heads, err := f.GetRows(sheet)
+	if err != nil || len(heads) < 4 {
+		t.Fatal(len(heads), err)
+	}
+	for row, locked := range map[int]bool{2: true, 3: false, 4: false} {
+		for col := range len(heads[1]) + 3 {
+			if row == 2 && col >= len(heads[1]) {
+				break
+			}
+			if got := isLocked(t, f, sheet, col+1, row); got != locked {
+				t.Errorf("row %d, column %d: locked %v; Excel sorts and deletes rows only where no cell is locked", row, col+1, got)
+			}
+		}
+	}
+	validations, err := f.GetDataValidations(sheet)
+	if err != nil || validations[0].Type != "custom" || validations[0].Formula1 != "FALSE" || !strings.HasPrefix(validations[0].Sqref, "B3:B") {
+		t.Errorf("the finding's number can be typed over: %+v (%v)", validations[0], err)
+	}
+	if protection, err := f.GetSheetProtection("已自动更正"); err == nil && !protection.DeleteColumns && protection.Sort {
+		t.Error("a sheet with nothing to fill in is protected")
+	}
+}
+
+func isLocked(t *testing.T, f *excelize.File, sheet string, col, row int) bool {
+	t.Helper()
+	name, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := f.GetCellStyle(sheet, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style.Protection == nil || style.Protection.Locked
 }
 
 func TestNatural(t *testing.T) {

@@ -57,10 +57,18 @@ var asides = []column{
 	{head: words{ZH: "工作表", EN: "sheet"}, width: 12, style: workbook.Text, cell: of(func(e entry) string { return e.at.Sheet }), aside: true, bare: true},
 	{head: words{ZH: "行", EN: "row"}, width: 8, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell { return workbook.Cell{Value: e.at.Row} }, aside: true},
 	{head: words{ZH: "列", EN: "column"}, width: 6, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Column }), aside: true, bare: true},
-	{head: HeadID, width: 10, style: workbook.Small, cell: of(func(e entry) string { return e.ID }), aside: true},
 }
 
 var number = words{ZH: "序号", EN: "no."}
+
+// keys are the first columns of each row: its number on paper, and the finding it is known by, which moves with it.
+func keys(lang string) []workbook.Column {
+	return []workbook.Column{
+		{Header: number.In(lang), Width: 5, Style: workbook.Middle},
+		{Header: HeadID.In(lang), Width: 18, Style: workbook.Small, Key: true,
+			Prompt: words{ZH: "问题编号用来对回原表，不能改动", EN: "by this number the answer is found again; leave it"}.In(lang)},
+	}
+}
 
 // familyTable is the sheet of one family: number and name, where to go, what it is about, and the answers.
 func familyTable(list []entry, name words, lang string) workbook.Table {
@@ -70,11 +78,11 @@ func familyTable(list []entry, name words, lang string) workbook.Table {
 			true:  fmt.Sprintf("%s: %d findings, %s. Check at the door and fill in the yellow columns.", name.EN, len(list), notVerdict.EN),
 			false: fmt.Sprintf("%s　共 %d 条　%s，请入户核实后填写黄色列", name.ZH, len(list), notVerdict.ZH),
 		}[lang == "en"],
-		Footer: name.In(lang) + "　" + notVerdict.In(lang),
-		Freeze: 2,
+		Footer:  name.In(lang) + "　" + notVerdict.In(lang),
+		Freeze:  3,
+		Columns: keys(lang),
 	}
 	shown := append(append([]column{}, columns...), asides...)
-	t.Columns = append(t.Columns, workbook.Column{Header: number.In(lang), Width: 5, Style: workbook.Middle})
 	for i, c := range shown {
 		if i == len(columns) {
 			t.Columns = append(t.Columns, answers(lang)...)
@@ -88,11 +96,11 @@ func familyTable(list []entry, name words, lang string) workbook.Table {
 	return t
 }
 
-// rows makes the rows of a list: a number, the columns before gap, the cells of the gap, the other columns.
+// rows makes the rows of a list: their keys, the columns before gap, the cells of the gap, the other columns.
 func rows(list []entry, shown []column, gap int, between []workbook.Cell, lang string) iter.Seq[[]workbook.Cell] {
 	return func(yield func([]workbook.Cell) bool) {
 		for i, e := range list {
-			row := []workbook.Cell{{Value: i + 1}}
+			row := []workbook.Cell{{Value: i + 1}, {Value: e.ID}}
 			for j, c := range shown {
 				if j == gap {
 					row = append(row, between...)
@@ -128,8 +136,10 @@ func answers(lang string) []workbook.Column {
 	return []workbook.Column{
 		{Header: HeadResult.In(lang), Width: 9.5, Style: workbook.Answer, Choices: choices(Answers), Strict: true,
 			Prompt: prompt("请从下拉列表中选一项；拿不准的选“待核”", "choose one from the list")},
+		{Header: HeadOther.In(lang), Width: 11, Style: workbook.Answer,
+			Prompt: prompt("只在选“属实-另改为”时填：只写正确的值本身，如 之女，不要写别的字", "only with “true - another value”: the right value and nothing else")},
 		{Header: HeadHandling.In(lang), Width: 11, Style: workbook.Answer, Choices: choices(handlings),
-			Prompt: prompt("可选可填；另改为的，写“改为：正确的值”", "choose or type; for another value write “change to: …”")},
+			Prompt: prompt("可选可填：打算怎么办", "choose or type: what is to be done")},
 		{Header: HeadVerifier.In(lang), Width: 7, Style: workbook.Answer},
 		{Header: HeadDate.In(lang), Width: 9.5, Style: workbook.Answer, Date: true,
 			Prompt: prompt("按年-月-日填写，如 2018-07-15", "year-month-day, such as 2018-07-15")},
@@ -229,8 +239,8 @@ func fixedTable(list []entry, lang string) workbook.Table {
 			EN: fmt.Sprintf("fixed: %d findings of form only; nobody has to be visited", len(list)),
 		}.In(lang),
 		Footer:  fixedSheet.In(lang),
-		Freeze:  2,
-		Columns: []workbook.Column{{Header: number.In(lang), Width: 5, Style: workbook.Middle}},
+		Freeze:  3,
+		Columns: keys(lang),
 	}
 	for _, c := range shown {
 		head := c.head.In(lang)

@@ -15,20 +15,21 @@ var (
 // Answers lists them in the order of the drop-down.
 var Answers = []words{Agreed, Other, NotSo, NotKnown}
 
-// The headers of a family's sheet by which a returned list is read.
+// The headers of a family's sheet by which a returned list is read. HeadID heads a hidden column with the finding's id;
+// HeadOther the value that goes with the answer Other, and with no other answer.
 var (
 	HeadResult   = words{ZH: "核实结果", EN: "result"}
+	HeadOther    = words{ZH: "另改为（正确的值）", EN: "right value"}
 	HeadHandling = words{ZH: "处理意见", EN: "handling"}
 	HeadVerifier = words{ZH: "核实人", EN: "checked by"}
 	HeadDate     = words{ZH: "核实日期", EN: "checked on"}
 	HeadNote     = words{ZH: "说明", EN: "note"}
-	HeadID       = words{ZH: "问题编号", EN: "finding"}
+	HeadID       = words{ZH: "问题编号", EN: "finding id"}
 )
 
 // handlings are offered for 处理意见; other words may be typed.
 var handlings = []words{
 	{ZH: "按建议值修改", EN: "change as proposed"},
-	{ZH: "改为：", EN: "change to: "},
 	{ZH: "不修改", EN: "leave as it is"},
 	{ZH: "报部门核实", EN: "ask the department"},
 	{ZH: "提交民主评议", EN: "to the villagers' review"},
@@ -75,16 +76,16 @@ var intro = []words{
 		EN: "Where to begin: the summary, then the lists. They are sorted by town, village, group and household for a walk; headers filter."},
 	{ZH: "程度：■ 错误，不可能成立，必有一处填错；▲ 疑点，可能属实，须核实；○ 提示，供参考。",
 		EN: "■ error: cannot be true; ▲ doubt: may be true, check it; ○ note: for information."},
-	{ZH: "怎么填：只填右边黄色表头的五列。“核实结果”从下拉中选一项：属实-同意建议、属实-另改为、不属实、待核。",
-		EN: "How to fill in: the five columns with a yellow header. Choose the result from its list."},
+	{ZH: "怎么填：只填右边黄色表头的六列。“核实结果”从下拉中选一项：属实-同意建议、属实-另改为、不属实、待核。",
+		EN: "How to fill in: the six columns with a yellow header. Choose the result from its list."},
 	{ZH: "选“属实-同意建议”：按“建议值”修改；没有建议值的，表示所列问题属实，处理办法写在“处理意见”。",
 		EN: "As proposed: the proposed value is entered; where there is none, the problem is true and the handling says what is to be done."},
-	{ZH: "选“属实-另改为”：把正确的值写在“处理意见”，如“改为：之女”，以户口簿、身份证原件为准。",
-		EN: "Another value: write the right one under handling (“change to: …”), as the household book or identity card has it."},
+	{ZH: "选“属实-另改为”：把正确的值写在“另改为（正确的值）”一列，只写值本身，如“之女”，以户口簿、身份证原件为准。",
+		EN: "Another value: write the right one under right value and nothing else, as the household book or identity card has it."},
 	{ZH: "选“不属实”：在“说明”写明依据，如“同名不同人，已看身份证”。拿不准的选“待核”，不要猜。",
 		EN: "Not true: say why under note. Where you are not sure choose to be checked; do not guess."},
-	{ZH: "不要改动：最右边的“问题编号”“来源文件”“行”用来对回原表。可以排序、筛选、删行，不要改编号。",
-		EN: "Leave the finding's number, file and row at the right end as they are. Rows may be sorted, filtered or deleted."},
+	{ZH: "可以排序、筛选、删行、调列宽，可以把整行复制到另一个表。每行有一个隐藏的“问题编号”，凭它对回原表，不要改动。",
+		EN: "Rows may be sorted, filtered, deleted, or copied whole to another sheet. Each has a hidden number by which it is found again; leave it."},
 	{ZH: "保密：内含姓名和身份证号，专人保管，用后收回，不得拍照转发或上传互联网。",
 		EN: "Keep it private: it holds names and ID numbers. Do not photograph, forward or upload it."},
 }

@@ -11,6 +11,7 @@ type Style uint8
 // The styles. Those of severity differ in shape and weight too, so that they survive a black-and-white printer.
 const (
 	Plain   Style = iota
+	Free          // around a form: plain, and not locked
 	Title         // the line above a table
 	Note          // a paragraph
 	Label         // what a figure is
@@ -59,8 +60,11 @@ func (b *Book) ID(s Style) (int, error) {
 	if id, ok := b.styles[s]; ok {
 		return id, nil
 	}
-	style := &excelize.Style{Border: boxed(), Font: font(Size, false, "000000"), Alignment: aligned("left"), NumFmt: 49}
+	// What stands in a row is not locked, so that a form's rows can be sorted and deleted; titles and headers are.
+	style := &excelize.Style{Border: boxed(), Font: font(Size, false, "000000"), Alignment: aligned("left"), NumFmt: 49, Protection: &excelize.Protection{}}
 	switch s {
+	case Free:
+		style = &excelize.Style{Font: font(Size, false, "000000"), Protection: &excelize.Protection{}}
 	case Plain:
 		style = &excelize.Style{Font: font(Size, false, "000000")}
 	case Title:
@@ -70,9 +74,9 @@ func (b *Book) ID(s Style) (int, error) {
 	case Label:
 		style.Font = font(Size, true, "000000")
 	case Header:
-		style.Font, style.Fill, style.Alignment = font(Size, true, "FFFFFF"), solid(dark), aligned("center")
+		style.Protection, style.Font, style.Fill, style.Alignment = nil, font(Size, true, "FFFFFF"), solid(dark), aligned("center")
 	case Ask:
-		style.Font, style.Fill, style.Alignment = font(Size, true, "000000"), solid("FFE699"), aligned("center")
+		style.Protection, style.Font, style.Fill, style.Alignment = nil, font(Size, true, "000000"), solid("FFE699"), aligned("center")
 	case Small:
 		style.Font = font(8, false, "404040")
 	case Middle:

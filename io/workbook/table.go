@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ type Column struct {
 	Width   float64 // in characters of the default font; a Chinese one counts two
 	Style   Style   // of its cells; Answer columns are for people to fill in
 	Hidden  bool
+	Key     bool     // by which a returned row is known: hidden, and nothing can be typed into it
 	Aside   bool     // not printed; such columns stand at the right end
 	Choices []string // a drop-down
 	Strict  bool     // nothing but the choices may be typed
@@ -30,7 +32,8 @@ type Cell struct {
 	Style Style // Plain: the column's
 }
 
-// Table is a list on a sheet of its own: a title line, a header, and rows.
+// Table is a list on a sheet of its own: a title line, a header, and rows. With answer columns it is a form, whose columns
+// and headers stay as they are while its rows can be filled in, sorted, filtered and deleted.
 type Table struct {
 	Name    string // the sheet's; of the second sheet of a list that is too long for one, with （2）
 	Title   string
@@ -82,6 +85,7 @@ type sheetWriter struct {
 	name   string
 	stream *excelize.StreamWriter
 	styles []int
+	free   int // the style around the cells
 	last   int // last row written
 }
 
@@ -116,16 +120,22 @@ func (s *sheetWriter) open() error {
 }
 
 func (s *sheetWriter) columns() error {
-	for i, c := range s.table.Columns {
-		style, err := s.book.ID(c.Style)
-		if err != nil {
+	var err error
+	if s.free, err = s.book.ID(Free); err != nil {
+		return err
+	}
+	if err := s.stream.SetColStyle(1, len(s.table.Columns), s.free); err != nil { // rows may be put below
+		return err
+	}
+	s.styles = make([]int, len(s.table.Columns))
+	for i, c := range slices.Backward(s.table.Columns) { // the library puts what is set last first, and Excel wants them in order
+		if s.styles[i], err = s.book.ID(c.Style); err != nil {
 			return err
 		}
-		s.styles = append(s.styles, style)
 		if err := s.stream.SetColWidth(i+1, i+1, c.Width+0.75); err != nil {
 			return err
 		}
-		if c.Hidden {
+		if c.Hidden || c.Key {
 			if err := s.stream.SetColVisible(i+1, i+1, false); err != nil {
 				return err
 			}
@@ -154,7 +164,7 @@ func (s *sheetWriter) head() error {
 			return err
 		}
 		cells[i] = excelize.Cell{StyleID: style, Value: c.Header}
-		if !c.Hidden {
+		if !c.Hidden && !c.Key {
 			lines = max(lines, Lines(c.Header, c.Width))
 		}
 	}
@@ -184,7 +194,7 @@ func (s *sheetWriter) row(row []Cell) error {
 			switch {
 			case text == "":
 				cell.Value = nil
-			case !c.Hidden && !c.Aside:
+			case !c.Hidden && !c.Key && !c.Aside:
 				lines = max(lines, Lines(text, c.Width))
 			}
 		}
@@ -195,7 +205,8 @@ func (s *sheetWriter) row(row []Cell) error {
 	if err != nil {
 		return err
 	}
-	return s.stream.SetRow(name, cells, excelize.RowOpts{Height: height(lines)})
+	// Excel deletes a row of a protected sheet where none of its cells, to the last column, is locked.
+	return s.stream.SetRow(name, cells, excelize.RowOpts{Height: height(lines), StyleID: s.free})
 }
 
 // close sets what stands behind the rows in a sheet: filter, drop-downs, print set-up.
@@ -213,6 +224,11 @@ func (s *sheetWriter) close() error {
 			return err
 		}
 	}
+	if s.table.form() {
+		if err := f.ProtectSheet(s.name, &formProtection); err != nil {
+			return err
+		}
+	}
 	printed := 0
 	for _, c := range s.table.Columns {
 		if !c.Aside {
@@ -225,8 +241,22 @@ func (s *sheetWriter) close() error {
 	return s.stream.Flush()
 }
 
+// form says that the table has columns to fill in.
+func (t Table) form() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Style == Answer })
+}
+
+// formProtection is how the sheet of a form is protected, without a password. Excel sorts and deletes rows of a protected
+// sheet only where each of their cells is unlocked, and a key that is left behind when rows are sorted is worse than none.
+// So no cell of a row is locked, the key's column is hidden and refuses what is typed, and the protection keeps the
+// columns and the header by which the answers are read: no column can be deleted, no cells merged or shifted.
+var formProtection = excelize.SheetProtectionOptions{
+	SelectLockedCells: true, SelectUnlockedCells: true, Sort: true, AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true,
+	InsertRows: true, DeleteRows: true, InsertColumns: true, InsertHyperlinks: true, EditObjects: true, EditScenarios: true,
+}
+
 func (s *sheetWriter) validate(col, last int, c Column) error {
-	if len(c.Choices) == 0 && !c.Date && c.Prompt == "" {
+	if len(c.Choices) == 0 && !c.Date && c.Prompt == "" && !c.Key {
 		return nil
 	}
 	name, err := excelize.ColumnNumberToName(col)
@@ -236,6 +266,8 @@ func (s *sheetWriter) validate(col, last int, c Column) error {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s%d:%s%d", name, firstRow, name, last))
 	switch {
+	case c.Key:
+		v.Type, v.Formula1 = "custom", "FALSE"
 	case len(c.Choices) > 0:
 		if err := v.SetDropList(c.Choices); err != nil {
 			return err
@@ -246,11 +278,11 @@ func (s *sheetWriter) validate(col, last int, c Column) error {
 			return err
 		}
 	}
-	if c.Prompt != "" {
+	if c.Prompt != "" && !c.Key {
 		v.SetInput(c.Header, c.Prompt)
 	}
 	switch {
-	case c.Strict:
+	case c.Strict, c.Key:
 		v.SetError(excelize.DataValidationErrorStyleStop, c.Header, c.Prompt)
 	case c.Date:
 		v.SetError(excelize.DataValidationErrorStyleInformation, c.Header, c.Prompt)
