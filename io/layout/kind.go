@@ -21,7 +21,8 @@ type requirement struct {
 var (
 	ownName = []roll.Field{roll.Name}
 	ownID   = []roll.Field{roll.IDNumber}
-	someID  = []roll.Field{roll.IDNumber, roll.HeadID}
+	// somebody: whose row it is; without a number the name, birth date and village must do
+	somebody = []roll.Field{roll.IDNumber, roll.HeadID, roll.BirthDate}
 )
 
 // requirements in the order in which a kind goes before another that fits as well.
@@ -32,20 +33,20 @@ var requirements = []requirement{
 		words: []string{"建档立卡", "贫困户", "脱贫户", "监测对象", "户信息"}},
 	{kind: roll.Register, groups: [][]roll.Field{ownName, ownID, {roll.HouseholdNumber, roll.HeadName, roll.HeadID, roll.Relation, roll.Address}}, weight: 2,
 		words: []string{"户籍", "全县农户", "农户花名册", "农户名册", "公安", "派出所", "常住人口", "户口"}},
-	{kind: roll.Payroll, groups: [][]roll.Field{someID}, weight: 2, words: []string{"财政供养", "公职人员", "在编人员", "财政统发"}},
-	{kind: roll.Cadre, groups: [][]roll.Field{someID}, weight: 2, words: []string{"村干部", "两委", "村三委", "村(社区)干部", "村社干部"}},
-	{kind: roll.Vehicle, groups: [][]roll.Field{someID}, weight: 2, words: []string{"车辆", "机动车", "购车"}},
-	{kind: roll.Property, groups: [][]roll.Field{someID}, weight: 2, words: []string{"房产", "不动产", "商品房"}},
-	{kind: roll.Business, groups: [][]roll.Field{someID}, weight: 2, words: []string{"工商", "市场主体", "企业法人", "市场监管"}},
-	{kind: roll.Death, groups: [][]roll.Field{someID}, weight: 2, words: []string{"死亡", "火化", "殡葬"}},
-	{kind: roll.DibaoList, groups: [][]roll.Field{someID}, weight: 2, words: []string{"低保", "城保", "农保", "最低生活保障"}},
-	{kind: roll.TekunList, groups: [][]roll.Field{someID}, weight: 2, words: []string{"五保", "特困"}},
-	{kind: roll.Disability, groups: [][]roll.Field{someID}, weight: 2, words: []string{"残疾", "残联"}},
-	{kind: roll.Housing, groups: [][]roll.Field{someID}, weight: 2, words: []string{"住房安全", "危房", "住房等级", "房屋鉴定", "危改"}},
-	{kind: roll.Employment, groups: [][]roll.Field{someID}, forced: true},
-	{kind: roll.School, groups: [][]roll.Field{someID}, forced: true},
-	{kind: roll.Illness, groups: [][]roll.Field{someID}, forced: true},
-	{kind: roll.Relocation, groups: [][]roll.Field{someID}, forced: true},
+	{kind: roll.Payroll, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"财政供养", "公职人员", "在编人员", "财政统发"}},
+	{kind: roll.Cadre, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"村干部", "两委", "村三委", "村(社区)干部", "村社干部"}},
+	{kind: roll.Vehicle, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"车辆", "机动车", "购车", "农机"}},
+	{kind: roll.Property, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"房产", "不动产", "商品房"}},
+	{kind: roll.Business, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"工商", "市场主体", "企业法人", "市场监管"}},
+	{kind: roll.Death, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"死亡", "火化", "殡葬"}},
+	{kind: roll.DibaoList, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"低保", "城保", "农保", "最低生活保障"}},
+	{kind: roll.TekunList, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"五保", "特困"}},
+	{kind: roll.Disability, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"残疾", "残联"}},
+	{kind: roll.Housing, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"住房安全", "危房", "住房等级", "房屋鉴定", "危改"}},
+	{kind: roll.Employment, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"职工社保", "职工养老", "社保参保", "企业职工"}},
+	{kind: roll.School, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"失学", "辍学", "控辍保学", "在校生", "学籍", "教育资助"}},
+	{kind: roll.Illness, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"大病", "重病", "住院", "医疗救助", "重大疾病"}},
+	{kind: roll.Relocation, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"易地搬迁", "易地扶贫搬迁", "搬迁对象", "搬迁户"}},
 	{kind: roll.Handbook, groups: [][]roll.Field{{roll.IDNumber, roll.HeadID, roll.HouseholdNumber}}, forced: true},
 }
 

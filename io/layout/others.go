@@ -67,9 +67,12 @@ func otherHeader(key string) bool {
 }
 
 // otherTable says what a sheet is that is no roll and no list: by its name, or by the headers in the first rows of a grid; a
-// table that is nothing else may have its headers further down. A list whose kind its headers or its title say stays a list.
+// table that is nothing else may have its headers further down. A list whose kind its headers or its title say stays a list, but for pupils and the ill:
+// lists of grants and of medical bills look like theirs.
 func otherTable(g *grid, rows int, sheet string, kind roll.Kind) (screening.Words, bool) {
-	if kind != "" && kind != roll.Persons && kind != roll.Households && kind != roll.Register {
+	switch kind {
+	case "", roll.Persons, roll.Households, roll.Register, roll.School, roll.Illness:
+	default:
 		return screening.Words{}, false
 	}
 	for _, o := range others() {

@@ -129,3 +129,35 @@ func TestOneIndex(t *testing.T) {
 		}
 	}
 }
+
+func TestTieOf(t *testing.T) {
+	for _, c := range []struct {
+		a, b roll.Term
+		want Tie
+	}{
+		{roll.Head, roll.Son, AsChild}, {roll.Son, roll.Head, AsParent}, {roll.Spouse, roll.Daughter, AsChild}, {roll.Head, roll.Spouse, AsSpouse},
+		{roll.Father, roll.Head, AsChild}, {roll.Head, roll.Mother, AsParent}, {roll.Mother, roll.Sibling, AsChild}, {roll.Father, roll.Mother, AsSpouse},
+		{roll.Son, roll.Daughter, AsSibling}, {roll.Head, roll.Sibling, AsSibling}, {roll.Sibling, roll.Sibling, AsSibling},
+		{roll.Spouse, roll.FatherInLaw, AsParent},
+		// What does not follow for sure is no tie.
+		{roll.Son, roll.DaughterInLaw, ""}, {roll.Head, roll.DaughterInLaw, ""}, {roll.Son, roll.Grandson, ""}, {roll.Head, roll.Head, ""},
+		{roll.Head, roll.OtherRelation, ""}, {roll.Unknown, roll.Unknown, ""}, {"", roll.Son, ""}, {roll.Father, roll.Uncle, ""},
+	} {
+		if got := TieOf(c.a, c.b); got != c.want {
+			t.Errorf("%s to %s: %q, want %q", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+// What one is to the other, the other is to the one.
+func TestTiesGoBothWays(t *testing.T) {
+	back := map[Tie]Tie{AsParent: AsChild, AsChild: AsParent, AsSpouse: AsSpouse, AsSibling: AsSibling, "": ""}
+	terms := roll.VocabularyOf(roll.Relation, roll.Register, roll.NoEra).All()
+	for _, a := range terms {
+		for _, b := range terms {
+			if got, want := TieOf(b, a), back[TieOf(a, b)]; got != want {
+				t.Errorf("%s and %s: %q one way, %q the other", a, b, TieOf(a, b), got)
+			}
+		}
+	}
+}

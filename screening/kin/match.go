@@ -5,6 +5,7 @@ import (
 
 	"rollnet/screening/date"
 	"rollnet/screening/idno"
+	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
 )
 
@@ -31,21 +32,57 @@ type born struct {
 
 func (x *Index) match(list *roll.List) map[int32][]Match {
 	found := map[int32][]Match{}
+	nameless := x.withoutNumbers()
 	unnumbered := map[born][]roll.Entry{}
+	unnamed := map[roll.Entry]*roll.Person{} // rows with a number whose person the roll has without one
 	list.Each(func(e roll.Entry) {
 		id := e.ID()
 		if id.Key == "" {
-			if b := (born{e.Name().Key, e.Date(roll.BirthDate)}); b.name != "" && b.birth.Whole() {
+			if b := (born{e.Name().Key, e.Date(roll.BirthDate)}); b.known() {
 				unnumbered[b] = append(unnumbered[b], e)
 			}
 			return
 		}
 		if p := x.Member(id.Key); p != nil {
 			found[p.Index] = append(found[p.Index], Match{e, QualityOf(id, p.ID())})
+			return
+		}
+		if p := only(nameless[born{e.Name().Key, id.Birth}], e); p != nil {
+			unnamed[e] = p
 		}
 	})
-	x.matchUnnumbered(unnumbered, found)
+	everybody := func(visit func(*roll.Person)) {
+		for i := range x.c.Roll.Persons {
+			if p := &x.c.Roll.Persons[i]; x.first(p) {
+				visit(p)
+			}
+		}
+	}
+	byBirth := one(everybody, unnumbered)
+	list.Each(func(e roll.Entry) {
+		if p := byBirth[e]; p != nil {
+			found[p.Index] = append(found[p.Index], Match{e, ByBirth})
+		} else if p := unnamed[e]; p != nil {
+			found[p.Index] = append(found[p.Index], Match{e, ByBirth})
+		}
+	})
 	return found
+}
+
+func (b born) known() bool { return b.name != "" && b.birth.Whole() }
+
+// withoutNumbers are the members of the roll who have no usable number, by name and birth date.
+func (x *Index) withoutNumbers() map[born][]*roll.Person {
+	all := map[born][]*roll.Person{}
+	for i := range x.c.Roll.Persons {
+		p := &x.c.Roll.Persons[i]
+		if x.Counts(p) && p.ID().Key == "" {
+			if b := (born{p.Name().Key, p.Date(roll.BirthDate)}); b.known() {
+				all[b] = append(all[b], p)
+			}
+		}
+	}
+	return all
 }
 
 // QualityOf says by what two numbers with one key are equal.
@@ -56,44 +93,93 @@ func QualityOf(a, b idno.Number) Quality {
 	return ByID
 }
 
-// matchUnnumbered finds persons of the same name, birth date and village; where two are, it takes neither.
-func (x *Index) matchUnnumbered(wanted map[born][]roll.Entry, found map[int32][]Match) {
+// one gives, for rows of a list without a usable number, the one person of the same name, birth date and village; where two
+// are, it takes neither.
+func one(everybody func(visit func(*roll.Person)), wanted map[born][]roll.Entry) map[roll.Entry]*roll.Person {
+	found := map[roll.Entry]*roll.Person{}
 	if len(wanted) == 0 {
-		return
+		return found
 	}
-	people := map[roll.Entry][]int32{}
-	for i := range x.c.Roll.Persons {
-		p := &x.c.Roll.Persons[i]
-		for _, e := range wanted[born{p.Name().Key, p.Birth()}] {
-			if x.first(p) && sameVillage(e, p.Household) {
-				people[e] = append(people[e], p.Index)
+	people := map[born][]*roll.Person{}
+	everybody(func(p *roll.Person) {
+		if b := (born{p.Name().Key, p.Birth()}); wanted[b] != nil {
+			people[b] = append(people[b], p)
+		}
+	})
+	for b, entries := range wanted {
+		for _, e := range entries {
+			if p := only(people[b], e); p != nil {
+				found[e] = p
 			}
 		}
 	}
-	for i := range x.c.Roll.Persons { // in the roll's order, for a map has none
-		for _, e := range wanted[born{x.c.Roll.Persons[i].Name().Key, x.c.Roll.Persons[i].Birth()}] {
-			if who := people[e]; len(who) == 1 && who[0] == int32(i) {
-				found[who[0]] = append(found[who[0]], Match{e, ByBirth})
-			}
-		}
-	}
+	return found
 }
 
-// sameVillage says that a list's row is known to be of the household's village.
+// only gives the one of some persons who is of a list row's village; nil where none is, or more than one.
+func only(people []*roll.Person, e roll.Entry) *roll.Person {
+	var found *roll.Person
+	for _, p := range people {
+		if !sameVillage(e, p.Household) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// Recorded gives the register's people of a list's row: by the number, else the one of the same name, birth date and village.
+func (x *Index) Recorded(e roll.Entry) []*roll.Person {
+	if key := e.ID().Key; key != "" {
+		return x.InRegister(key)
+	}
+	if made := x.recorded[e.Part.Kind]; made != nil && x.c.Register != nil {
+		if p := made()[e]; p != nil {
+			return []*roll.Person{p}
+		}
+	}
+	return nil
+}
+
+// recordUnnumbered finds the register's people of a list's rows without a usable number.
+func (x *Index) recordUnnumbered(list *roll.List) map[roll.Entry]*roll.Person {
+	unnumbered := map[born][]roll.Entry{}
+	list.Each(func(e roll.Entry) {
+		if b := (born{e.Name().Key, e.Date(roll.BirthDate)}); e.ID().Key == "" && b.known() {
+			unnumbered[b] = append(unnumbered[b], e)
+		}
+	})
+	return one(func(visit func(*roll.Person)) {
+		for i := range x.c.Register.Persons {
+			visit(&x.c.Register.Persons[i])
+		}
+	}, unnumbered)
+}
+
+// sameVillage says that a list's row is known to be of the household's village. Registers often have nothing but an address.
 func sameVillage(e roll.Entry, h *roll.Household) bool {
-	home := Place(h.Text(roll.Village))
-	if home == "" {
+	village, home := Place(e.Text(roll.Village)), Place(h.Text(roll.Village))
+	switch {
+	case village != "" && home != "":
+		return village == home && !townsDiffer(e, h)
+	case home != "":
+		return lies(e.Text(roll.Address), home, Place(h.Text(roll.Town)))
+	case village != "":
+		return lies(h.Text(roll.Address), village, Place(e.Text(roll.Town)))
+	}
+	a, b := namekey.Strip(e.Text(roll.Address)), namekey.Strip(h.Text(roll.Address))
+	return a != "" && a == b
+}
+
+// lies says that an address is in a village. Villages of one name are common: an address that names a town must name the same.
+func lies(address, village, town string) bool {
+	if strings.ContainsAny(address, "乡镇") && !strings.Contains(address, town) {
 		return false
 	}
-	if v := Place(e.Text(roll.Village)); v != "" {
-		return v == home && !townsDiffer(e, h)
-	}
-	address := e.Text(roll.Address)
-	town := Place(h.Text(roll.Town))
-	if strings.ContainsAny(address, "乡镇") && !strings.Contains(address, town) { // villages of one name are common
-		return false
-	}
-	return len([]rune(home)) > 1 && strings.Contains(address, home)
+	return len([]rune(village)) > 1 && strings.Contains(address, village)
 }
 
 func townsDiffer(e roll.Entry, h *roll.Household) bool {

@@ -185,6 +185,29 @@ const (
 	HelpLiving
 	SelfPaid
 	YearSize
+	FatherName
+	FatherID
+	MotherName
+	MotherID
+	GuardianName
+	GuardianID
+	Away
+	NeitherHere
+	AwaySince
+	MoveInReason
+	MoveOutReason
+	VetoReason
+	CommercialPension
+	StudyAbroad
+	Decoration
+	InsuranceKind
+	PaidMonths
+	Turnover
+	SchoolStatus
+	Dropout
+	Disease
+	SettlementPlace
+	SettlementMode
 
 	fieldCount
 )
@@ -364,6 +387,29 @@ var fieldTable = [fieldCount]fieldInfo{
 	HelpLiving:             {"help_living", "生产生活条件改善", "help: living conditions", Words, true},
 	SelfPaid:               {"self_paid", "合规自付支出", "medical costs paid by the household in yuan", NumType, true},
 	YearSize:               {"year_size", "年度家庭人口数", "household size in the year of the incomes", NumType, true},
+	FatherName:             {"father_name", "父亲姓名", "father's name", NameType, false},
+	FatherID:               {"father_id", "父亲证件号码", "father's ID number", IDType, false},
+	MotherName:             {"mother_name", "母亲姓名", "mother's name", NameType, false},
+	MotherID:               {"mother_id", "母亲证件号码", "mother's ID number", IDType, false},
+	GuardianName:           {"guardian_name", "抚养人", "guardian's name", NameType, false},
+	GuardianID:             {"guardian_id", "抚养人证件号码", "guardian's ID number", IDType, false},
+	Away:                   {"away", "户在人不在", "registered here, living elsewhere", TermType, false},
+	NeitherHere:            {"neither_here", "人户都不在", "neither registered nor living here", TermType, false},
+	AwaySince:              {"away_since", "外出时间", "away since", DateType, false},
+	MoveInReason:           {"move_in_reason", "迁入原因", "reason for moving in", Words, false},
+	MoveOutReason:          {"move_out_reason", "迁出原因", "reason for moving out", Words, false},
+	VetoReason:             {"veto_reason", "否决原因", "ground on which the household was refused", Words, true},
+	CommercialPension:      {"commercial_pension", "参加商业养老保险", "commercial pension insurance", TermType, false},
+	StudyAbroad:            {"study_abroad", "出国留学", "studying abroad", TermType, false},
+	Decoration:             {"decoration", "装修情况", "how the house is fitted out", Words, true},
+	InsuranceKind:          {"insurance_kind", "险种", "kind of social insurance", Words, false},
+	PaidMonths:             {"paid_months", "缴费月数", "months paid for", NumType, false},
+	Turnover:               {"turnover", "营业额", "turnover in yuan", NumType, false},
+	SchoolStatus:           {"school_status", "就读状态", "status of schooling", Words, false},
+	Dropout:                {"dropout", "失学辍学", "not at school", TermType, false},
+	Disease:                {"disease", "病种", "disease", Words, false},
+	SettlementPlace:        {"settlement_place", "安置点", "place of resettlement", Words, true},
+	SettlementMode:         {"settlement_mode", "安置方式", "mode of resettlement", Words, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …
