@@ -61,8 +61,9 @@ func screen(c *console, t *screenTask) (err error) {
 	if err != nil {
 		return err
 	}
-	manifest := t.manifest(c, in, outcome)
-	if err := t.write(c, folder, in, outcome, manifest, bar); err != nil {
+	found := ledger.Findings(outcome.Findings, c.fileLang)
+	manifest := t.manifest(c, in, outcome, found)
+	if err := t.write(c, folder, in, outcome, found, manifest, bar); err != nil {
 		return err
 	}
 	kept, err := folder.Commit()
@@ -84,11 +85,11 @@ func screen(c *console, t *screenTask) (err error) {
 }
 
 // manifest is run.json but for the outputs.
-func (t *screenTask) manifest(c *console, in *intake.Intake, outcome *screening.Outcome) *runfolder.Manifest {
+func (t *screenTask) manifest(c *console, in *intake.Intake, outcome *screening.Outcome, found []ledger.Finding) *runfolder.Manifest {
 	m := &runfolder.Manifest{Version: Version, Command: "screen", Flags: t.flags(), AsOf: t.day.String(),
 		Inputs: runfolder.Inputs(in.Inputs, c.fileLang), Rules: runfolder.Rules(outcome.Rules, c.fileLang)}
 	m.Profile, m.PovertyLine = runfolder.ProfileOf(t.profile)
-	m.Summary = summary.Of(outcome, runfolder.RowsOf(m.Inputs), len(in.Roll.Households), len(in.Roll.Persons))
+	m.Summary = summary.Of(found, outcome.Rules, len(outcome.Corrections), runfolder.RowsOf(m.Inputs), len(in.Roll.Households), len(in.Roll.Persons))
 	if t.stamp {
 		m.Stamp = time.Now().Format(time.RFC3339)
 	}
@@ -118,7 +119,7 @@ func (t *screenTask) flags() runfolder.Settings {
 }
 
 // write writes all files of the run folder, run.json last.
-func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, m *runfolder.Manifest, bar *progress) error {
+func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, m *runfolder.Manifest, bar *progress) error {
 	scratch, err := folder.Scratch()
 	if err != nil {
 		return err
@@ -128,10 +129,12 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		write func(w io.Writer) (rows int, err error)
 	}
 	files := []file{
-		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, o.Findings, c.fileLang) }},
+		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
-		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, exceptionList(c, o, m)) }},
+		{"exceptions.xlsx", func(w io.Writer) (int, error) {
+			return exceptions.Write(w, scratch, exceptionList(c, found, o.Rules, m))
+		}},
 	}
 	names := corrected.Names(in.Inputs)
 	for i := range in.Inputs {
@@ -164,12 +167,12 @@ func lineWords(l *runfolder.Line) screening.Words {
 }
 
 // exceptionList is what the exception list says, with the facts it rests on.
-func exceptionList(c *console, o *screening.Outcome, m *runfolder.Manifest) exceptions.Content {
+func exceptionList(c *console, found []ledger.Finding, rules []screening.RuleResult, m *runfolder.Manifest) exceptions.Content {
 	var inputs []string
 	for _, in := range m.Inputs {
 		inputs = append(inputs, in.File)
 	}
-	return exceptions.Content{Outcome: o, Summary: m.Summary, Lang: c.fileLang, Facts: []exceptions.Fact{
+	return exceptions.Content{Findings: found, Rules: rules, Summary: m.Summary, Lang: c.fileLang, Facts: []exceptions.Fact{
 		{Label: screening.Words{ZH: "数据时点", EN: "as of"}, Value: m.AsOf},
 		{Label: screening.Words{ZH: "政策参数", EN: "profile"}, Value: m.Profile.Name},
 		{Label: screening.Words{ZH: "贫困线", EN: "poverty line"}, Value: lineWords(m.PovertyLine).In(c.fileLang)},

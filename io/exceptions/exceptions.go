@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"rollnet/io/place"
+	"rollnet/io/ledger"
 	"rollnet/io/summary"
 	"rollnet/io/workbook"
 	"rollnet/screening"
@@ -15,10 +15,11 @@ import (
 
 // Content is what the exception list says.
 type Content struct {
-	Outcome *screening.Outcome
-	Summary summary.Summary
-	Facts   []Fact // on what the screening rests: as-of date, profile, poverty line, inputs
-	Lang    string // zh or en
+	Findings []ledger.Finding
+	Rules    []screening.RuleResult
+	Summary  summary.Summary
+	Facts    []Fact // on what the screening rests: as-of date, profile, poverty line, inputs
+	Lang     string // zh or en
 }
 
 // Fact is a line of the first sheets: what it is, and its value.
@@ -35,7 +36,7 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	families, fixed := entries(c.Outcome.Findings)
+	families, fixed := c.entries()
 	if err := writeIntro(book, c); err != nil {
 		return 0, err
 	}
@@ -54,28 +55,32 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 			return 0, err
 		}
 	}
-	if err := book.Table(keyTable(c.Outcome.Rules, c.Lang)); err != nil {
+	if err := book.Table(keyTable(c.Rules, c.Lang)); err != nil {
 		return 0, err
 	}
-	return len(c.Outcome.Findings), book.Write(w)
+	return len(c.Findings), book.Write(w)
 }
 
-// entry is a finding with its place.
+// entry is a finding and its rule's title.
 type entry struct {
-	*screening.Finding
-	at place.Place
+	*ledger.Finding
+	title words
 }
 
 // entries sorts the findings for a walk: town, village, group, household, row.
-func entries(findings []screening.Finding) (families map[screening.Family][]entry, fixed []entry) {
+func (c *Content) entries() (families map[screening.Family][]entry, fixed []entry) {
+	titles := map[string]words{}
+	for _, r := range c.Rules {
+		titles[r.Rule.Code] = r.Rule.Title
+	}
 	families = map[screening.Family][]entry{}
-	for i := range findings {
-		f := &findings[i]
-		e := entry{f, place.Of(f)}
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		e := entry{f, titles[f.Rule]}
 		if f.Applied {
 			fixed = append(fixed, e)
 		} else {
-			families[f.Rule.Family] = append(families[f.Rule.Family], e)
+			families[f.Family] = append(families[f.Family], e)
 		}
 	}
 	for _, list := range families {
@@ -87,13 +92,11 @@ func entries(findings []screening.Finding) (families map[screening.Family][]entr
 
 // walk compares two entries; what is equal stays in the order of file, sheet, row and rule. Names that are missing come last.
 func walk(a, b entry) int {
-	for _, pair := range [][2]string{
-		{a.at.Town, b.at.Town}, {a.at.Village, b.at.Village}, {a.at.Group, b.at.Group}, {a.at.Household, b.at.Household},
-	} {
+	for _, pair := range [][2]ledger.OrNull{{a.Town, b.Town}, {a.Village, b.Village}, {a.Group, b.Group}, {a.Household, b.Household}} {
 		if (pair[0] == "") != (pair[1] == "") {
 			return map[bool]int{true: 1, false: -1}[pair[0] == ""]
 		}
-		if n := natural(pair[0], pair[1]); n != 0 {
+		if n := natural(string(pair[0]), string(pair[1])); n != 0 {
 			return n
 		}
 	}

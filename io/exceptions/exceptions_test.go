@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rollnet/io/internal/sample"
+	"rollnet/io/ledger"
 	"rollnet/io/summary"
 	"rollnet/screening"
 )
@@ -17,8 +18,8 @@ func write(t *testing.T, households int, lang string) (*screening.Outcome, []byt
 	t.Helper()
 	c, o := sample.Outcome(households)
 	content := Content{
-		Outcome: o, Lang: lang,
-		Summary: summary.Of(o, summary.Rows{Read: 3*households + 1, Kept: 3 * households, Skipped: 1}, households, len(c.Roll.Persons)),
+		Findings: ledger.Findings(o.Findings, lang), Rules: o.Rules, Lang: lang,
+		Summary: summary.Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), summary.Rows{Read: 3*households + 1, Kept: 3 * households, Skipped: 1}, households, len(c.Roll.Persons)),
 		Facts:   []Fact{{words{ZH: "数据时点", EN: "as of"}, "2018-06-30"}, {words{ZH: "政策口径", EN: "profile"}, "gx-2018"}},
 	}
 	var out bytes.Buffer

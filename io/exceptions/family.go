@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rollnet/io/place"
 	"rollnet/io/workbook"
 	"rollnet/screening"
 	"rollnet/screening/roll"
@@ -33,16 +32,16 @@ func of(get func(e entry) string) func(entry, string) workbook.Cell {
 // Widths are measured so that all columns up to the note fit across a sheet of A4, and that a name and one answer stand
 // side by side on a laptop at 200 %.
 var columns = []column{
-	{head: words{ZH: "姓名", EN: "name"}, width: 8, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Name })},
+	{head: words{ZH: "姓名", EN: "name"}, width: 8, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Name) })},
 	{head: words{ZH: "程度", EN: "severity"}, width: 7, style: workbook.Middle, cell: severity},
-	{head: words{ZH: "乡镇", EN: "town"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Town }), bare: true},
-	{head: words{ZH: "行政村", EN: "village"}, width: 7.5, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Village }), bare: true},
-	{head: words{ZH: "自然村（组）", EN: "group"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Group }), bare: true},
-	{head: words{ZH: "户主", EN: "head"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Head }), bare: true},
-	{head: words{ZH: "户编号", EN: "household"}, width: 11.5, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Household }), bare: true},
-	{head: words{ZH: "证件号码", EN: "ID number"}, width: 20, style: workbook.Middle, cell: of(func(e entry) string { return e.at.ID })},
+	{head: words{ZH: "乡镇", EN: "town"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Town) }), bare: true},
+	{head: words{ZH: "行政村", EN: "village"}, width: 7.5, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Village) }), bare: true},
+	{head: words{ZH: "自然村（组）", EN: "group"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Group) }), bare: true},
+	{head: words{ZH: "户主", EN: "head"}, width: 7, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Head) }), bare: true},
+	{head: words{ZH: "户编号", EN: "household"}, width: 11.5, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Household) }), bare: true},
+	{head: words{ZH: "证件号码", EN: "ID number"}, width: 20, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Number) })},
 	{head: words{ZH: "问题", EN: "finding"}, width: 24, style: workbook.Text, cell: problem},
-	{head: words{ZH: "现值", EN: "value"}, width: 11, style: workbook.Text, cell: of(func(e entry) string { return e.Value }), bare: true, same: true},
+	{head: words{ZH: "现值", EN: "value"}, width: 11, style: workbook.Text, cell: of(value), bare: true, same: true},
 	{head: words{ZH: "建议值", EN: "proposed"}, width: 11, style: workbook.Text, cell: of(proposed), bare: true},
 	{head: words{ZH: "依据", EN: "evidence"}, width: 19, style: workbook.Text, cell: evidence, bare: true},
 	{head: words{ZH: "相关记录", EN: "related rows"}, width: 22, style: workbook.Text, cell: relatedRows, bare: true},
@@ -50,13 +49,13 @@ var columns = []column{
 
 // asides stand behind the answers and are not printed.
 var asides = []column{
-	{head: words{ZH: "规则", EN: "rule"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return e.Rule.Code }), aside: true},
+	{head: words{ZH: "规则", EN: "rule"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return e.Rule }), aside: true},
 	{head: words{ZH: "处理方式", EN: "settled by"}, width: 12, style: workbook.Middle, cell: action, aside: true},
 	{head: words{ZH: "字段", EN: "field"}, width: 12, style: workbook.Middle, cell: field, aside: true, bare: true},
-	{head: words{ZH: "来源文件", EN: "file"}, width: 20, style: workbook.Text, cell: of(func(e entry) string { return e.at.File }), aside: true},
-	{head: words{ZH: "工作表", EN: "sheet"}, width: 12, style: workbook.Text, cell: of(func(e entry) string { return e.at.Sheet }), aside: true, bare: true},
-	{head: words{ZH: "行", EN: "row"}, width: 8, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell { return workbook.Cell{Value: e.at.Row} }, aside: true},
-	{head: words{ZH: "列", EN: "column"}, width: 6, style: workbook.Middle, cell: of(func(e entry) string { return e.at.Column }), aside: true, bare: true},
+	{head: words{ZH: "来源文件", EN: "file"}, width: 20, style: workbook.Text, cell: of(func(e entry) string { return e.File }), aside: true},
+	{head: words{ZH: "工作表", EN: "sheet"}, width: 12, style: workbook.Text, cell: of(func(e entry) string { return e.Sheet }), aside: true, bare: true},
+	{head: words{ZH: "行", EN: "row"}, width: 8, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell { return workbook.Cell{Value: e.Row} }, aside: true},
+	{head: words{ZH: "列", EN: "column"}, width: 6, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Column) }), aside: true, bare: true},
 }
 
 var number = words{ZH: "序号", EN: "no."}
@@ -116,7 +115,7 @@ func rows(list []entry, shown []column, gap int, between []workbook.Cell, lang s
 
 func blank(list []entry, c column, lang string) bool {
 	for _, e := range list {
-		if value := c.cell(e, lang).Value; value != "" && !(c.same && value == e.at.ID) {
+		if value := c.cell(e, lang).Value; value != "" && !(c.same && value == string(e.Number)) {
 			return false
 		}
 	}
@@ -153,11 +152,18 @@ func severity(e entry, lang string) workbook.Cell {
 }
 
 func problem(e entry, lang string) workbook.Cell {
-	title, message := e.Rule.Title.In(lang), e.Message.In(lang)
+	title, message := e.title.In(lang), e.Message
 	if strings.HasPrefix(message, title) {
 		return text(message)
 	}
 	return text(strings.TrimSpace("【" + title + "】" + message))
+}
+
+func value(e entry) string {
+	if e.Value == nil {
+		return ""
+	}
+	return *e.Value
 }
 
 func proposed(e entry) string {
@@ -186,25 +192,18 @@ func evidence(e entry, lang string) workbook.Cell {
 func relatedRows(e entry, lang string) workbook.Cell {
 	var lines []string
 	for _, r := range e.Related {
-		file, sheet, row, _ := place.Cell(r.At)
-		parts := []string{r.Name}
-		for _, f := range []roll.Field{roll.Town, roll.Village} {
-			if s := strings.TrimSpace(r.At.Part.Text(f, r.At.Row)); s != "" && s != e.at.Town && s != e.at.Village {
-				parts = append(parts, s)
-			}
-		}
+		parts := []string{string(r.Name), string(r.Town), string(r.Village)}
 		if r.Household != "" {
-			parts = append(parts, words{ZH: "户编号", EN: "household "}.In(lang)+r.Household)
+			parts = append(parts, words{ZH: "户编号", EN: "household "}.In(lang)+string(r.Household))
 		}
-		parts = append(parts, r.Note.In(lang))
-		in := words{ZH: fmt.Sprintf("第%d行", row), EN: fmt.Sprintf("row %d", row)}.In(lang)
-		if sheet != e.at.Sheet && sheet != "" {
-			in = sheet + " " + in
+		in := words{ZH: fmt.Sprintf("第%d行", r.Row), EN: fmt.Sprintf("row %d", r.Row)}.In(lang)
+		if r.Sheet != e.Sheet && r.Sheet != "" {
+			in = r.Sheet + " " + in
 		}
-		if file != e.at.File {
-			in = file + " " + in
+		if r.File != e.File {
+			in = r.File + " " + in
 		}
-		parts = append(parts, in)
+		parts = append(parts, string(r.Note), in)
 		lines = append(lines, strings.Join(filled(parts), words{ZH: "，", EN: ", "}.In(lang)))
 	}
 	return text(strings.Join(lines, "\n"))
@@ -223,10 +222,11 @@ func filled(parts []string) []string {
 func action(e entry, lang string) workbook.Cell { return text(actions[e.Action].In(lang)) }
 
 func field(e entry, lang string) workbook.Cell {
+	f := roll.FieldByKey(string(e.Field))
 	if lang == "en" {
-		return text(e.Finding.At.Field.English())
+		return text(f.English())
 	}
-	return text(e.Finding.At.Field.Chinese())
+	return text(f.Chinese())
 }
 
 // fixedTable lists the findings whose correction was applied: nobody has to visit them.

@@ -232,7 +232,7 @@ func (p *page) rules(c Content) {
 		}
 	}
 	var hit []*screening.Rule
-	for _, r := range c.Outcome.Rules {
+	for _, r := range c.Rules {
 		if counts[r.Rule.Code] > 0 {
 			hit = append(hit, r.Rule)
 		}

@@ -3,16 +3,17 @@ package ledger
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
-	"strconv"
 
 	"rollnet/io/place"
 	"rollnet/screening"
 	"rollnet/screening/roll"
 )
 
-// line is one finding as scripts see it; the order of its keys is fixed. A pointer is null where there is nothing.
-type line struct {
+// Finding is a line of findings.jsonl: a finding in plain words, as everybody who works from a run folder sees it. The
+// order of its keys is fixed; what is empty is null there, but for sheet (empty in CSV) and message.
+type Finding struct {
 	ID        string             `json:"id"`
 	Rule      string             `json:"rule"`
 	Family    screening.Family   `json:"family"`
@@ -20,103 +21,119 @@ type line struct {
 	Action    screening.Action   `json:"action"`
 	State     string             `json:"state"`
 	File      string             `json:"file"`
-	Sheet     string             `json:"sheet"` // empty in CSV
-	Row       int                `json:"row"`
-	Column    *string            `json:"column"`
-	Field     *string            `json:"field"`
-	Household *string            `json:"household"`
-	Person    *string            `json:"person"`
-	Name      *string            `json:"name"`
-	Value     *string            `json:"value"` // empty where the cell is blank, null where it is the row as a whole
+	Sheet     string             `json:"sheet"`
+	Row       int                `json:"row"`    // as Excel shows it
+	Column    OrNull             `json:"column"` // letters; empty where it is the row as a whole
+	Field     OrNull             `json:"field"`
+	Household OrNull             `json:"household"` // 户编号, or the register's 户号
+	Person    OrNull             `json:"person"`    // 人编号, or the ID number where there is none
+	Name      OrNull             `json:"name"`
+	Value     *string            `json:"value"` // empty where the cell is blank, nil where it is the row as a whole
 	Proposed  *string            `json:"proposed"`
 	Applied   bool               `json:"applied"`
 	Score     *float64           `json:"score"`
 	Message   string             `json:"message"`
-	Evidence  facts              `json:"evidence"`
-	Related   []related          `json:"related"`
-	Unit      *unit              `json:"unit"`
+	Evidence  Facts              `json:"evidence"`
+	Related   []Related          `json:"related"`
+	Unit      *Unit              `json:"unit"`
+
+	// Where to look for it at the door, and what stands beside the keys of the evidence for people.
+	Town    OrNull   `json:"town"`
+	Village OrNull   `json:"village"`
+	Group   OrNull   `json:"group"` // the natural village or group, else the address
+	Head    OrNull   `json:"head"`
+	Number  OrNull   `json:"id_number"` // of a household, the head's
+	Labels  []string `json:"labels"`    // of the evidence, in its order
 }
 
-type related struct {
-	File      string  `json:"file"`
-	Sheet     string  `json:"sheet"`
-	Row       int     `json:"row"`
-	Household *string `json:"household"`
-	Person    *string `json:"person"`
-	Name      *string `json:"name"`
-	Note      *string `json:"note"`
+// Related is another row that a finding rests on. Town and Village are empty where they are the finding's own.
+type Related struct {
+	File      string `json:"file"`
+	Sheet     string `json:"sheet"`
+	Row       int    `json:"row"`
+	Household OrNull `json:"household"`
+	Person    OrNull `json:"person"`
+	Name      OrNull `json:"name"`
+	Note      OrNull `json:"note"`
+	Town      OrNull `json:"town"`
+	Village   OrNull `json:"village"`
 }
 
-// WriteFindings writes one finding a line as JSON, in the order given; lang ("zh" or "en") is the language of messages
-// and notes. It returns the number of lines.
-func WriteFindings(w io.Writer, findings []screening.Finding, lang string) (int, error) {
+// Findings puts findings into plain words, in the order given; lang ("zh" or "en") is the language of messages and notes.
+func Findings(found []screening.Finding, lang string) []Finding {
+	out := make([]Finding, len(found))
+	for i := range found {
+		out[i] = plain(&found[i], lang)
+	}
+	return out
+}
+
+func plain(f *screening.Finding, lang string) Finding {
+	at := place.Of(f)
+	out := Finding{
+		ID: f.ID, Rule: f.Rule.Code, Family: f.Rule.Family, Severity: f.Severity, Action: f.Action, State: f.State,
+		File: at.File, Sheet: at.Sheet, Row: at.Row, Column: OrNull(at.Column),
+		Household: OrNull(f.Household), Person: OrNull(f.Person), Name: OrNull(f.Name),
+		Proposed: f.Proposed, Applied: f.Applied, Score: f.Score, Message: f.Message.In(lang),
+		Evidence: f.Evidence, Related: make([]Related, 0, len(f.Related)), Unit: unitOf(f.Unit),
+		Town: OrNull(at.Town), Village: OrNull(at.Village), Group: OrNull(at.Group), Head: OrNull(at.Head), Number: OrNull(at.ID),
+		Labels: make([]string, 0, len(f.Evidence)),
+	}
+	if f.Value != "" || f.At.Field != roll.NoField {
+		out.Value = &f.Value
+	}
+	if f.At.Field != roll.NoField {
+		out.Field = OrNull(f.At.Field.String())
+	}
+	for _, r := range f.Related {
+		one := Related{Household: OrNull(r.Household), Person: OrNull(r.Person), Name: OrNull(r.Name), Note: OrNull(r.Note.In(lang))}
+		one.File, one.Sheet, one.Row, _ = place.Cell(r.At)
+		if town := place.Row(r.At, roll.Town); town != at.Town {
+			one.Town = OrNull(town)
+		}
+		if village := place.Row(r.At, roll.Village); village != at.Village {
+			one.Village = OrNull(village)
+		}
+		out.Related = append(out.Related, one)
+	}
+	for _, fact := range f.Evidence {
+		out.Labels = append(out.Labels, fact.Label)
+	}
+	return out
+}
+
+// WriteFindings writes one finding a line as JSON, in the order given. It returns the number of lines.
+func WriteFindings(w io.Writer, findings []Finding) (int, error) {
 	out := bufio.NewWriter(w)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	for i := range findings {
-		if err := encoder.Encode(lineOf(&findings[i], lang)); err != nil {
+		if err := encoder.Encode(&findings[i]); err != nil {
 			return i, err
 		}
 	}
 	return len(findings), out.Flush()
 }
 
-func lineOf(f *screening.Finding, lang string) line {
-	l := line{
-		ID: f.ID, Rule: f.Rule.Code, Family: f.Rule.Family, Severity: f.Severity, Action: f.Action, State: f.State,
-		Household: orNull(f.Household), Person: orNull(f.Person), Name: orNull(f.Name),
-		Proposed: f.Proposed, Applied: f.Applied, Score: f.Score, Message: f.Message.In(lang),
-		Evidence: f.Evidence, Related: make([]related, 0, len(f.Related)),
-	}
-	var column string
-	l.File, l.Sheet, l.Row, column = place.Cell(f.At)
-	l.Column = orNull(column)
-	l.Value = orNull(f.Value)
-	if f.At.Field != roll.NoField {
-		key := f.At.Field.String()
-		l.Field, l.Value = &key, &f.Value
-	}
-	for _, r := range f.Related {
-		one := related{Household: orNull(r.Household), Person: orNull(r.Person), Name: orNull(r.Name), Note: orNull(r.Note.In(lang))}
-		one.File, one.Sheet, one.Row, _ = place.Cell(r.At)
-		l.Related = append(l.Related, one)
-	}
-	l.Unit = unitOf(f.Unit)
-	return l
-}
-
-func orNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// facts is the evidence as an object in the order that the rule gave; a key that comes again gets a number.
-type facts []screening.Fact
-
-// MarshalJSON writes the object.
-func (f facts) MarshalJSON() ([]byte, error) {
-	out := []byte{'{'}
-	seen := make(map[string]int, len(f))
-	for i, fact := range f {
-		if i > 0 {
-			out = append(out, ',')
+// ReadFindings reads what WriteFindings wrote, the labels beside their evidence. An error names the line.
+func ReadFindings(r io.Reader) ([]Finding, error) {
+	var all []Finding
+	in := bufio.NewReaderSize(r, 1<<16)
+	for n := 1; ; n++ {
+		text, err := in.ReadBytes('\n')
+		if err == io.EOF && len(text) == 0 {
+			return all, nil
 		}
-		key := fact.Key
-		if seen[fact.Key]++; seen[fact.Key] > 1 {
-			key += "_" + strconv.Itoa(seen[fact.Key])
+		if err != nil && err != io.EOF {
+			return nil, err
 		}
-		for j, text := range []string{key, fact.Value} {
-			if j > 0 {
-				out = append(out, ':')
-			}
-			quoted, err := json.Marshal(text)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, quoted...)
+		var f Finding
+		if err := json.Unmarshal(text, &f); err != nil {
+			return nil, fmt.Errorf("line %d: not a finding: %w", n, err)
 		}
+		for i := range min(len(f.Labels), len(f.Evidence)) {
+			f.Evidence[i].Label = f.Labels[i]
+		}
+		all = append(all, f)
 	}
-	return append(out, '}'), nil
 }

@@ -1,24 +1,22 @@
 package ledger
 
 import (
-	"encoding/json"
-
 	"rollnet/io/place"
 	"rollnet/screening"
 	"rollnet/screening/roll"
 )
 
-// unit is what follows when a finding's proposal is accepted, as scripts and apply see it.
-type unit struct {
+// Unit is what follows when a finding's proposal is accepted, as scripts and apply see it.
+type Unit struct {
 	Operation screening.Operation `json:"operation"`
-	Into      *string             `json:"into"`
-	Changes   []change            `json:"changes"`
-	Leaves    []row               `json:"leaves"`
-	Enters    []row               `json:"enters"`
+	Into      OrNull              `json:"into"`
+	Changes   []Change            `json:"changes"`
+	Leaves    []Row               `json:"leaves"`
+	Enters    []Row               `json:"enters"`
 }
 
-// change is one cell of the roll.
-type change struct {
+// Change is one cell of the roll.
+type Change struct {
 	File    string `json:"file"`
 	Sheet   string `json:"sheet"`
 	Row     int    `json:"row"`
@@ -28,59 +26,39 @@ type change struct {
 	Becomes string `json:"becomes"`
 }
 
-// row is a row that leaves the roll, or one of the register or a list that is to be entered, with the fields that it has.
-type row struct {
+// Row is a row that leaves the roll, or one of the register or a list that is to be entered: its texts by their fields'
+// keys, those that are blank left out, in the order of the fields.
+type Row struct {
 	File   string `json:"file"`
 	Sheet  string `json:"sheet"`
 	Row    int    `json:"row"`
-	Fields fields `json:"fields"`
+	Fields Facts  `json:"fields"`
 }
 
-func unitOf(u *screening.Unit) *unit {
+func unitOf(u *screening.Unit) *Unit {
 	if u == nil {
 		return nil
 	}
-	out := &unit{Operation: u.Operation, Into: orNull(u.Into), Changes: make([]change, 0, len(u.Changes)), Leaves: rowsOf(u.Leaves), Enters: rowsOf(u.Enters)}
+	out := &Unit{Operation: u.Operation, Into: OrNull(u.Into), Changes: make([]Change, 0, len(u.Changes)), Leaves: rowsOf(u.Leaves), Enters: rowsOf(u.Enters)}
 	for _, c := range u.Changes {
-		one := change{Field: c.At.Field.String(), Was: c.At.Part.Text(c.At.Field, c.At.Row), Becomes: c.Becomes}
+		one := Change{Field: c.At.Field.String(), Was: c.At.Part.Text(c.At.Field, c.At.Row), Becomes: c.Becomes}
 		one.File, one.Sheet, one.Row, one.Column = place.Cell(c.At)
 		out.Changes = append(out.Changes, one)
 	}
 	return out
 }
 
-func rowsOf(entries []roll.Entry) []row {
-	out := make([]row, 0, len(entries))
+func rowsOf(entries []roll.Entry) []Row {
+	out := make([]Row, 0, len(entries))
 	for _, e := range entries {
-		one := row{Fields: fields(e)}
+		one := Row{Fields: Facts{}}
 		one.File, one.Sheet, one.Row, _ = place.Cell(e.At(roll.NoField))
+		for _, field := range roll.Fields() {
+			if text := e.Text(field); text != "" {
+				one.Fields = append(one.Fields, screening.Fact{Key: field.String(), Value: text})
+			}
+		}
 		out = append(out, one)
 	}
 	return out
-}
-
-// fields writes a row's texts by their fields' keys, those that are blank left out, in the order of the fields.
-type fields roll.Entry
-
-// MarshalJSON writes the object.
-func (f fields) MarshalJSON() ([]byte, error) {
-	out := []byte{'{'}
-	for _, field := range roll.Fields() {
-		text := roll.Entry(f).Text(field)
-		if text == "" {
-			continue
-		}
-		quoted, err := json.Marshal(text)
-		if err != nil {
-			return nil, err
-		}
-		if len(out) > 1 {
-			out = append(out, ',')
-		}
-		out = append(out, '"')
-		out = append(out, field.String()...)
-		out = append(out, '"', ':')
-		out = append(out, quoted...)
-	}
-	return append(out, '}'), nil
 }

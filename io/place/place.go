@@ -51,12 +51,12 @@ func Cell(c roll.Cell) (file, sheet string, row int, column string) {
 	return t.File, t.Sheet, t.Number(c.Row), column
 }
 
-// Town is the township of a finding, empty where no sheet says it.
-func Town(f *screening.Finding) string { return text(f, roll.Town) }
+// Row is a field of a cell's row, without blanks around it.
+func Row(c roll.Cell, field roll.Field) string { return clean(c.Part.Text(field, c.Row)) }
 
 // text is a field of the finding's own row, else of the person's, else of the household's.
 func text(f *screening.Finding, field roll.Field) string {
-	if s := clean(f.At.Part.Text(field, f.At.Row)); s != "" {
+	if s := Row(f.At, field); s != "" {
 		return s
 	}
 	if f.Of != nil {
@@ -94,8 +94,7 @@ func id(f *screening.Finding) string {
 	case f.Of != nil:
 		return clean(f.Of.Text(roll.IDNumber))
 	case f.House == nil:
-		row := func(field roll.Field) string { return clean(f.At.Part.Text(field, f.At.Row)) }
-		return cmp.Or(row(roll.IDNumber), row(roll.HeadID))
+		return cmp.Or(Row(f.At, roll.IDNumber), Row(f.At, roll.HeadID))
 	}
 	if face := f.House.Face(); face != nil {
 		if s := clean(face.Text(roll.IDNumber)); s != "" {

@@ -95,6 +95,9 @@ type Rule struct {
 	Hits     int             `json:"hits"`
 	State    screening.State `json:"state"`
 	Why      string          `json:"why"`
+
+	Family screening.Family `json:"family"`
+	Title  string           `json:"title"`
 }
 
 // Settings are values by key, in order; in JSON an object.
@@ -184,7 +187,7 @@ func RowsOf(inputs []Input) summary.Rows {
 func Rules(results []screening.RuleResult, lang string) []Rule {
 	rules := make([]Rule, 0, len(results))
 	for _, r := range results {
-		rules = append(rules, Rule{r.Rule.Code, r.LookedAt, r.Hits, r.State, r.Why.In(lang)})
+		rules = append(rules, Rule{r.Rule.Code, r.LookedAt, r.Hits, r.State, r.Why.In(lang), r.Rule.Family, r.Rule.Title.In(lang)})
 	}
 	return rules
 }

@@ -11,6 +11,7 @@ import (
 	"rollnet/io/intake"
 	"rollnet/io/internal/sample"
 	"rollnet/io/layout"
+	"rollnet/io/ledger"
 	"rollnet/io/summary"
 	"rollnet/screening"
 	"rollnet/screening/profile"
@@ -30,7 +31,7 @@ func manifest(t *testing.T) Manifest {
 		},
 	}}, "zh")
 	m := Manifest{Version: "1", Command: "screen", Flags: Settings{{Key: "skip", Value: "ID-014"}, {Key: "only", Value: ""}}, AsOf: "2018-06-30",
-		Inputs: inputs, Rules: Rules(o.Rules, "zh"), Summary: summary.Of(o, RowsOf(inputs), 200, 600)}
+		Inputs: inputs, Rules: Rules(o.Rules, "zh"), Summary: summary.Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), RowsOf(inputs), 200, 600)}
 	m.Profile, m.PovertyLine = ProfileOf(c.Profile)
 	return m
 }

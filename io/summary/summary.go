@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rollnet/io/place"
+	"rollnet/io/ledger"
 	"rollnet/screening"
 )
 
@@ -73,10 +73,10 @@ type Summary struct {
 	Towns       []Town   `json:"towns"`    // most findings first, then by name
 }
 
-// Of counts an outcome.
-func Of(o *screening.Outcome, rows Rows, households, persons int) Summary {
-	s := Summary{Rows: rows, Households: households, Persons: persons, Corrections: len(o.Corrections)}
-	for _, r := range o.Rules {
+// Of counts findings, and adds what is not in them: how the rules fared, and how many cells were changed.
+func Of(findings []ledger.Finding, results []screening.RuleResult, corrections int, rows Rows, households, persons int) Summary {
+	s := Summary{Rows: rows, Households: households, Persons: persons, Corrections: corrections}
+	for _, r := range results {
 		switch r.State {
 		case screening.Ran:
 			s.Rules.Ran++
@@ -92,23 +92,23 @@ func Of(o *screening.Outcome, rows Rows, households, persons int) Summary {
 	families := map[screening.Family]*counter{}
 	towns := map[string]*townCounter{}
 	actions := map[screening.Action]int{}
-	for i := range o.Findings {
-		f := &o.Findings[i]
+	for i := range findings {
+		f := &findings[i]
 		all.add(f)
 		actions[f.Action]++
-		family := f.Rule.Family
+		family := f.Family
 		if families[family] == nil {
 			families[family] = newCounter()
 		}
 		families[family].add(f)
-		name := place.Town(f)
+		name := string(f.Town)
 		if towns[name] == nil {
 			towns[name] = newTownCounter(name)
 		}
 		towns[name].add(f)
 	}
 	s.Findings = all.Tally
-	s.Families = inOrder(o, families)
+	s.Families = inOrder(results, families)
 	for _, a := range []screening.Action{screening.Fix, screening.Propose, screening.Department, screening.Verify, screening.Procedure} {
 		s.Actions = append(s.Actions, Action{a, actions[a]})
 	}
@@ -124,12 +124,12 @@ func Of(o *screening.Outcome, rows Rows, households, persons int) Summary {
 }
 
 // inOrder lists the families that have a rule or a finding.
-func inOrder(o *screening.Outcome, counted map[screening.Family]*counter) []Family {
+func inOrder(results []screening.RuleResult, counted map[screening.Family]*counter) []Family {
 	list := []Family{}
 	for _, known := range screening.Families {
 		family := Family{Family: known.Family, NotRun: []string{}}
 		rules := 0
-		for _, r := range o.Rules {
+		for _, r := range results {
 			if r.Rule.Family != known.Family {
 				continue
 			}
@@ -154,12 +154,12 @@ func inOrder(o *screening.Outcome, counted map[screening.Family]*counter) []Fami
 
 type counter struct {
 	Tally
-	houses map[any]bool
+	houses map[ledger.OrNull]bool
 }
 
-func newCounter() *counter { return &counter{houses: map[any]bool{}} }
+func newCounter() *counter { return &counter{houses: map[ledger.OrNull]bool{}} }
 
-func (c *counter) add(f *screening.Finding) {
+func (c *counter) add(f *ledger.Finding) {
 	c.Findings++
 	switch f.Severity {
 	case screening.Err:
@@ -172,15 +172,8 @@ func (c *counter) add(f *screening.Finding) {
 	if f.Applied {
 		c.Applied++
 	}
-	var house any
-	switch {
-	case f.House != nil:
-		house = f.House
-	case f.Household != "":
-		house = f.Household
-	}
-	if house != nil && !c.houses[house] {
-		c.houses[house] = true
+	if f.Household != "" && !c.houses[f.Household] {
+		c.houses[f.Household] = true
 		c.Households++
 	}
 }
@@ -197,8 +190,8 @@ func newTownCounter(name string) *townCounter {
 	}
 }
 
-func (t *townCounter) add(f *screening.Finding) {
+func (t *townCounter) add(f *ledger.Finding) {
 	t.counter.add(f)
-	t.Families[f.Rule.Family]++
-	t.Rules[f.Rule.Code]++
+	t.Families[f.Family]++
+	t.Rules[f.Rule]++
 }

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"rollnet/io/internal/sample"
+	"rollnet/io/ledger"
 	"rollnet/screening"
 )
 
 func TestCounts(t *testing.T) {
 	_, o := sample.Outcome(200)
-	s := Of(o, Rows{Read: 601, Kept: 600, Skipped: 1}, 200, 600)
+	s := Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), Rows{Read: 601, Kept: 600, Skipped: 1}, 200, 600)
 	if s.Findings.Findings != len(o.Findings) || s.Findings.Applied != len(o.Corrections) || s.Corrections != len(o.Corrections) {
 		t.Errorf("findings %+v of %d, corrections %d", s.Findings, len(o.Findings), len(o.Corrections))
 	}
@@ -59,7 +60,7 @@ func TestCounts(t *testing.T) {
 
 func TestNoPersonalData(t *testing.T) {
 	_, o := sample.Outcome(200)
-	data, err := json.Marshal(Of(o, Rows{}, 200, 600))
+	data, err := json.Marshal(Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), Rows{}, 200, 600))
 	if err != nil {
 		t.Fatal(err)
 	}
