@@ -2,11 +2,9 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"rollnet/screening"
-	"rollnet/screening/date"
 	"rollnet/screening/roll"
 )
 
@@ -31,21 +29,12 @@ var outOfSchool = ofPersons(screening.Rule{
 	},
 })
 
-// finished are the levels of education that who has them is through compulsory schooling.
-var finished = []roll.Term{"初中", "高中", "大专", "大专及以上", "本科及以上"}
-
 // dropout says that a child ought to go to school, does not, and no reason is entered.
 func dropout(c *screening.Case, p *roll.Person) bool {
-	if !p.Has(roll.InSchool) || schoolOf(p) != "" || !nothing(p.Text(roll.DropoutReason)) || slices.Contains(finished, p.Term(roll.Education)) {
+	if !p.Has(roll.InSchool) || schoolOf(p) != "" || !nothing(p.Text(roll.DropoutReason)) || p.Graduated() {
 		return false
 	}
-	birth, ages := soundBirth(c, p), c.Profile.CompulsoryAge
-	year := c.AsOf.Year()
-	if c.AsOf.Month() < 9 {
-		year--
-	}
-	began := date.Age(birth, date.Of(year, 9, 1))
-	return began >= ages.Min && began < ages.Max && date.Age(birth, c.AsOf) <= ages.Max
+	return c.OfSchoolAge(soundBirth(c, p))
 }
 
 var illNotIll = ofPersons(screening.Rule{

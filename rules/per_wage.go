@@ -43,7 +43,7 @@ var idleSkill = ofPersons(screening.Rule{
 }, personCheck{
 	fields: []roll.Field{roll.Labour, roll.WorkMonths}, aged: true,
 	applies: func(v *view) bool {
-		return v.school() == "" && (v.labour() == roll.Skilled || v.able() && slices.Contains(finished[2:], v.p.Term(roll.Education)))
+		return v.school() == "" && (v.labour() == roll.Skilled || v.able() && slices.Contains(higher, v.p.Term(roll.Education)))
 	},
 	doubt: func(v *view) *screening.Finding {
 		if !v.inAge() || v.working() {
@@ -52,3 +52,6 @@ var idleSkill = ofPersons(screening.Rule{
 		return found("大专以上文化或技能劳动力，未登记务工，供就业帮扶参考", "college education or skilled, and no work entered", string(v.labour()))
 	},
 })
+
+// higher are the levels of education above high school.
+var higher = []roll.Term{"大专", "大专及以上", "本科及以上"}

@@ -123,12 +123,7 @@ func (v *view) ails(word roll.Term) bool { return slices.Contains(v.p.Terms(roll
 // school is 在校生状况, empty for who does not go to school.
 func (v *view) school() roll.Term { return schoolOf(v.p) }
 
-func schoolOf(p *roll.Person) roll.Term {
-	if t := p.Term(roll.InSchool); t != notAtSchool {
-		return t
-	}
-	return ""
-}
+func schoolOf(p *roll.Person) roll.Term { return p.School() }
 
 // working says that the sheet has a place or months of work.
 func (v *view) working() bool {
@@ -156,25 +151,14 @@ func (v *view) severeTail(tails ...string) bool {
 }
 
 const (
-	healthy     roll.Term = "健康"
-	chronic     roll.Term = "长期慢性病"
-	seriousIll  roll.Term = "患有大病"
-	disabled    roll.Term = "残疾"
-	notAtSchool roll.Term = "非在校生"
+	healthy    roll.Term = "健康"
+	chronic    roll.Term = "长期慢性病"
+	seriousIll roll.Term = "患有大病"
+	disabled   roll.Term = "残疾"
 )
 
-// nothings are what sheets write in a column of words for none.
-var nothings = map[string]bool{"无": true, "否": true, "没有": true, "未享受": true, "不享受": true, "未实施": true, "尚未实施": true, "未参加": true,
-	"0": true, "/": true, "-": true, "—": true, "未务工": true, "非务工": true, "不务工": true, "未外出": true, "未就业": true, "在家": true}
-
 // nothing says that a cell of words names none: it is blank or says so.
-func nothing(text string) bool {
-	if text == "" || nothings[text] {
-		return true
-	}
-	text = strings.TrimSpace(text)
-	return text == "" || nothings[text]
-}
+func nothing(text string) bool { return roll.Nothing(text) }
 
 // official names the monitoring system's data rules by their numbers.
 func official(numbers string) screening.Words {

@@ -77,22 +77,8 @@ func lineYear(c *screening.Case, h *roll.Household) (year int, of string) {
 // needExit asks for a column that says who has exited.
 var needExit = screening.NeedAnyField(roll.ExitStatus, roll.HouseholdType, roll.PovertyAttribute)
 
-// exited says that a household has left the roll of the poor (已脱贫), by its status, else its kind or attribute.
-func exited(h *roll.Household) bool {
-	if status := h.Term(roll.ExitStatus); status != "" {
-		return status == roll.Exited
-	}
-	for _, f := range []roll.Field{roll.HouseholdType, roll.PovertyAttribute} {
-		word := string(h.Term(f))
-		if strings.HasPrefix(word, "未") {
-			return false
-		}
-		if strings.HasSuffix(word, "脱贫户") || word == "脱贫不稳定户" {
-			return true
-		}
-	}
-	return false
-}
+// exited says that a household has left the roll of the poor.
+func exited(h *roll.Household) bool { return h.Exited() }
 
 // atHead is where a finding about a household points that proposes no value: the household sheet, or the head's row, even
 // where the value stands on another row of the household.

@@ -16,3 +16,14 @@ func (c *Case) SoundBirth(p *roll.Person) date.Date {
 	}
 	return b
 }
+
+// OfSchoolAge says that somebody born on a day is of the age of compulsory schooling: it had begun when the school year did
+// (1 September), and is not over yet. A birth date that is not known is of no age.
+func (c *Case) OfSchoolAge(birth date.Date) bool {
+	ages, year := c.Profile.CompulsoryAge, c.AsOf.Year()
+	if c.AsOf.Month() < 9 {
+		year--
+	}
+	began := date.Age(birth, date.Of(year, 9, 1))
+	return began >= ages.Min && began < ages.Max && date.Age(birth, c.AsOf) <= ages.Max
+}

@@ -1,11 +1,16 @@
 package screening
 
 import (
+	"strings"
+
 	"rollnet/screening/roll"
 )
 
 // Words is one text in the two languages of the product.
-type Words struct{ ZH, EN string }
+type Words struct {
+	ZH string `json:"zh"`
+	EN string `json:"en"`
+}
 
 // In gives the text in a language, "zh" or "en".
 func (w Words) In(lang string) string {
@@ -114,4 +119,18 @@ type Correction struct {
 	Was     string
 	Becomes string
 	Finding *Finding
+}
+
+// Says is a field of the finding's own row, else of the person's, else of the household's, without the blanks around it:
+// where it stands, in the words of villages.
+func (f *Finding) Says(field roll.Field) string {
+	if s := strings.TrimSpace(f.At.Part.Text(field, f.At.Row)); s != "" {
+		return s
+	}
+	if f.Of != nil {
+		if s := strings.TrimSpace(f.Of.Text(field)); s != "" {
+			return s
+		}
+	}
+	return f.House.Says(field)
 }

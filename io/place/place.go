@@ -31,10 +31,10 @@ func Of(f *screening.Finding) Place {
 		Household: f.Household,
 		Person:    f.Person,
 		Name:      f.Name,
-		County:    text(f, roll.County),
-		Town:      text(f, roll.Town),
-		Village:   text(f, roll.Village),
-		Group:     cmp.Or(text(f, roll.Group), text(f, roll.Address)),
+		County:    f.Says(roll.County),
+		Town:      f.Says(roll.Town),
+		Village:   f.Says(roll.Village),
+		Group:     cmp.Or(f.Says(roll.Group), f.Says(roll.Address)),
 		Head:      head(f),
 		ID:        id(f),
 	}
@@ -54,39 +54,13 @@ func Cell(c roll.Cell) (file, sheet string, row int, column string) {
 // Row is a field of a cell's row, without blanks around it.
 func Row(c roll.Cell, field roll.Field) string { return clean(c.Part.Text(field, c.Row)) }
 
-// text is a field of the finding's own row, else of the person's, else of the household's.
-func text(f *screening.Finding, field roll.Field) string {
-	if s := Row(f.At, field); s != "" {
-		return s
-	}
-	if f.Of != nil {
-		if s := clean(f.Of.Text(field)); s != "" {
-			return s
-		}
-	}
-	return ofHouse(f.House, field)
-}
-
-func ofHouse(h *roll.Household, field roll.Field) string {
-	if h == nil {
-		return ""
-	}
-	if s := clean(h.Text(field)); s != "" {
-		return s
-	}
-	if face := h.Face(); face != nil {
-		return clean(face.Text(field))
-	}
-	return ""
-}
-
 func head(f *screening.Finding) string {
 	if f.House != nil {
 		if h := f.House.Head(); h != nil {
 			return clean(h.Text(roll.Name))
 		}
 	}
-	return text(f, roll.HeadName)
+	return f.Says(roll.HeadName)
 }
 
 func id(f *screening.Finding) string {
@@ -101,7 +75,7 @@ func id(f *screening.Finding) string {
 			return s
 		}
 	}
-	return ofHouse(f.House, roll.HeadID)
+	return f.House.Says(roll.HeadID)
 }
 
 // clean takes off the blanks around a cell's text and the tabs that systems put before numbers.

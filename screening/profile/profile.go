@@ -71,6 +71,11 @@ type Profile struct {
 	Trust            Trust             `yaml:"trust"`
 	MonitoringLine   float64           `yaml:"monitoring_line"`
 	Monitoring       Monitoring        `yaml:"monitoring"`
+	IndustryAway     int               `yaml:"industry_away_months"`
+	Targets          Targets           `yaml:"targets"`
+	Limits           Limits            `yaml:"limits"`
+	Handbook         Handbook          `yaml:"handbook"`
+	Sample           Sample            `yaml:"sample"`
 	Guard            Guard             `yaml:"guard"`
 	RulesOff         map[string]string `yaml:"rules_off"`
 	RulesOn          []string          `yaml:"rules_on"`

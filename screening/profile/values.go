@@ -87,3 +87,34 @@ type Trust struct {
 	HouseholdSize int `yaml:"household_size"`
 	Income        int `yaml:"income"`
 }
+
+// Targets are the shares that counties aim at, in percent; 0 is none. Incidence is one to stay below, the others to reach.
+type Targets struct {
+	Industry   float64 `yaml:"industry"`
+	Relocation float64 `yaml:"relocation"`
+	HouseSafe  float64 `yaml:"house_safe"`
+	Medical    float64 `yaml:"medical"`
+	Pension    float64 `yaml:"pension"`
+	Schooling  float64 `yaml:"schooling"`
+	Incidence  float64 `yaml:"incidence"`
+}
+
+// Limits are what a spot check is measured by, in percent: at most so many missed and wrongly exited, at least so many content.
+type Limits struct {
+	Missed     float64 `yaml:"missed"`
+	WrongOut   float64 `yaml:"wrong_out"`
+	Acceptance float64 `yaml:"acceptance"`
+}
+
+// Handbook is what handbooks are held to: the signatures of the edition; from how many households of one helper on, and from
+// which likeness of their texts on (0 to 1), measures or incomes count as copied.
+type Handbook struct {
+	Signatures     int     `yaml:"signatures"`
+	CopyHouseholds int     `yaml:"copy_households"`
+	CopyLikeness   float64 `yaml:"copy_likeness"`
+}
+
+// Sample is the size of a spot check: helpers drawn for each leader.
+type Sample struct {
+	HelpersPerLeader int `yaml:"helpers_per_leader"`
+}

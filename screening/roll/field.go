@@ -208,6 +208,20 @@ const (
 	Disease
 	SettlementPlace
 	SettlementMode
+	Helper
+	HelperUnit
+	Leader
+	Measures
+	MeasureDate
+	IncomeBreakdown
+	SpecialIndustry
+	CardColour
+	HouseholdSignature
+	HelperSignature
+	Signatures
+	VisitDate
+	VisitTime
+	Occupied
 
 	fieldCount
 )
@@ -410,6 +424,20 @@ var fieldTable = [fieldCount]fieldInfo{
 	Disease:                {"disease", "病种", "disease", Words, false},
 	SettlementPlace:        {"settlement_place", "安置点", "place of resettlement", Words, true},
 	SettlementMode:         {"settlement_mode", "安置方式", "mode of resettlement", Words, true},
+	Helper:                 {"helper", "帮扶责任人", "helper", NameType, true},
+	HelperUnit:             {"helper_unit", "帮扶单位", "helper's unit", Words, true},
+	Leader:                 {"leader", "联系领导", "leader in charge of the town", NameType, true},
+	Measures:               {"measures", "帮扶措施", "measures of help", Words, true},
+	MeasureDate:            {"measure_date", "措施实施时间", "date of the measure", DateType, true},
+	IncomeBreakdown:        {"income_breakdown", "收入分项", "breakdown of the income in words", Words, true},
+	SpecialIndustry:        {"special_industry", "特色产业", "special industry of the household", Words, true},
+	CardColour:             {"card_colour", "联系卡颜色", "colour of the contact card", TermType, true},
+	HouseholdSignature:     {"household_signature", "户主签字", "signature of the household", Words, true},
+	HelperSignature:        {"helper_signature", "联系人签字", "signature of the helper", Words, true},
+	Signatures:             {"signatures", "签字数", "number of signatures", NumType, true},
+	VisitDate:              {"visit_date", "入户走访日期", "date of the visit", DateType, false},
+	VisitTime:              {"visit_time", "入户走访时间", "time of the visit", Words, false},
+	Occupied:               {"occupied", "是否入住", "moved into the new house", TermType, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …

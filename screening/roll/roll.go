@@ -1,6 +1,8 @@
 package roll
 
 import (
+	"strings"
+
 	"rollnet/screening/date"
 	"rollnet/screening/idno"
 	"rollnet/screening/namekey"
@@ -285,3 +287,18 @@ func (h *Household) Quantity(f Field) Number { c := h.Stands(f); return c.Part.N
 
 // Term is the word in a household field of TermType.
 func (h *Household) Term(f Field) Term { c := h.Stands(f); return c.Part.Term(f, c.Row) }
+
+// Says is the text of a field without the blanks around it: the household's, else that of the row that stands for it;
+// empty for no household.
+func (h *Household) Says(f Field) string {
+	if h == nil {
+		return ""
+	}
+	if s := strings.TrimSpace(h.Text(f)); s != "" {
+		return s
+	}
+	if face := h.Face(); face != nil {
+		return strings.TrimSpace(face.Text(f))
+	}
+	return ""
+}
