@@ -13,8 +13,10 @@ import (
 	"rollnet/io/ledger"
 	"rollnet/io/operations"
 	"rollnet/io/runfolder"
+	"rollnet/io/stats"
 	"rollnet/io/summary"
 	"rollnet/screening"
+	"rollnet/screening/indicators"
 	"rollnet/screening/profile"
 )
 
@@ -55,15 +57,14 @@ func screen(c *console, t *screenTask) (err error) {
 	if err != nil {
 		return err
 	}
-	outcome, err := screening.Run(
-		&screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost},
-		t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
+	seen := &screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost}
+	outcome, err := screening.Run(seen, t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
 	if err != nil {
 		return err
 	}
 	found := ledger.Findings(outcome.Findings, c.fileLang)
 	manifest := t.manifest(c, in, outcome, found)
-	if err := t.write(c, folder, in, outcome, found, manifest, bar); err != nil {
+	if err := t.write(c, folder, in, outcome, found, indicators.Of(seen, outcome), manifest, bar); err != nil {
 		return err
 	}
 	kept, err := folder.Commit()
@@ -119,7 +120,7 @@ func (t *screenTask) flags() runfolder.Settings {
 }
 
 // write writes all files of the run folder, run.json last.
-func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, m *runfolder.Manifest, bar *progress) error {
+func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, figures *indicators.Set, m *runfolder.Manifest, bar *progress) error {
 	scratch, err := folder.Scratch()
 	if err != nil {
 		return err
@@ -131,6 +132,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	files := []file{
 		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
+		{stats.FileName, func(w io.Writer) (int, error) { return stats.Write(w, figures) }},
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) {
 			return exceptions.Write(w, scratch, exceptionList(c, found, o.Rules, m))

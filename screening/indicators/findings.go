@@ -38,12 +38,33 @@ func problems(r *reckoner) []definition {
 	if r.o == nil {
 		return all
 	}
+	return append(all, byRule(r, needs, of)...)
+}
+
+// byRule counts the findings of each rule that has some. The denominator, all findings, is counted once for all of them.
+func byRule(r *reckoner, needs []screening.Need, of screening.Words) []definition {
+	found, total := map[string][]spot{}, map[spot]int{}
+	r.findings(func(f *screening.Finding, at spot) {
+		found[f.Rule.Code] = append(found[f.Rule.Code], at)
+		total[at]++
+	})
+	var all []definition
 	for _, res := range r.o.Rules {
-		if res.State == screening.Ran && res.Hits > 0 {
-			code := res.Rule.Code
-			all = append(all, one("rule_"+code, say(code+" "+res.Rule.Title.ZH, code+" "+res.Rule.Title.EN), say("该规则的 "+of.ZH, "those of this rule "+of.EN),
-				func(f *screening.Finding) bool { return f.Rule.Code == code }))
+		code := res.Rule.Code
+		if found[code] == nil {
+			continue
 		}
+		all = append(all, definition{Indicator: Indicator{Code: "ST-008", Key: "rule_" + code, Unit: ofFindings,
+			Title:   say(code+" "+res.Rule.Title.ZH, code+" "+res.Rule.Title.EN),
+			Formula: say("该规则的 "+of.ZH, "those of this rule "+of.EN)}, needs: needs,
+			reckon: func(_ *reckoner, t *tally) {
+				for at, n := range total {
+					t.at(at).Denominator = n
+				}
+				for _, at := range found[code] {
+					t.at(at).Numerator++
+				}
+			}})
 	}
 	return all
 }
