@@ -32,6 +32,7 @@ type screenOptions struct {
 	format         string
 	jobs           int
 	noProgress     bool
+	packets        packets
 }
 
 func newScreen(c *console) *cobra.Command {
@@ -91,6 +92,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringVar(&o.failOn, "fail-on", "none", c.words("有这一级别的问题时退出码为 1：error、warning 或 none", "exit 1 when there are findings of this level: error, warning or none"))
 	f.StringVar(&o.format, "format", "text", c.words("标准输出的格式：text 或 json", "what goes to standard output: text or json"))
 	f.StringVar(&o.job, "job", "", c.words("作业文件（YAML），可写全部选项；命令行优先", "a job file (YAML) that can hold all of it; flags win"))
+	c.packetFlags(cmd, &o.packets)
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), c.words("并行数（不影响结果）", "how much runs at a time (does not change the result)"))
 	f.BoolVar(&o.noProgress, "no-progress", false, c.words("不显示进度条", "no progress bars"))
 	f.BoolVar(&o.stamp, "stamp", false, c.words("在 run.json 中记下运行时间", "write the time of the run into run.json"))
@@ -123,6 +125,9 @@ func (o *screenOptions) check(args []string) (*screenTask, error) {
 	}
 	if !oneOfThese(o.format, "text", "json") {
 		return nil, usage("--format 只能是 text 或 json，不能是 %q", "--format is text or json, not %q", o.format)
+	}
+	if err := o.packets.check(); err != nil {
+		return nil, err
 	}
 	if o.jobs < 1 {
 		return nil, usage("--jobs 至少为 1，不能是 %d", "--jobs is at least 1, not %d", o.jobs)

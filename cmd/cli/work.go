@@ -63,6 +63,7 @@ func screen(c *console, t *screenTask) (err error) {
 		return err
 	}
 	found := ledger.Findings(outcome.Findings, c.fileLang)
+	c.sayUnmasked(t.packets)
 	manifest := t.manifest(c, in, outcome, found)
 	if err := t.write(c, folder, in, outcome, found, indicators.Of(seen, outcome), manifest, bar); err != nil {
 		return err
@@ -116,7 +117,13 @@ func (t *screenTask) flags() runfolder.Settings {
 	if t.reading.partial {
 		add("allow-partial", "true")
 	}
-	return s
+	return append(s, t.packets.flags()...)
+}
+
+// file is one file of a folder and what writes it.
+type file struct {
+	name  string
+	write func(w io.Writer) (rows int, err error)
 }
 
 // write writes all files of the run folder, run.json last.
@@ -125,19 +132,15 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	if err != nil {
 		return err
 	}
-	type file struct {
-		name  string
-		write func(w io.Writer) (rows int, err error)
-	}
+	list := exceptionList(c, found, o.Rules, m)
 	files := []file{
-		{"findings.jsonl", func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
+		{runfolder.FindingsName, func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
 		{stats.FileName, func(w io.Writer) (int, error) { return stats.Write(w, figures) }},
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
-		{"exceptions.xlsx", func(w io.Writer) (int, error) {
-			return exceptions.Write(w, scratch, exceptionList(c, found, o.Rules, m))
-		}},
+		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, list) }},
 	}
+	files = append(files, packetFiles(packetsFolder+"/", scratch, list, t.packets)...)
 	names := corrected.Names(in.Inputs)
 	for i := range in.Inputs {
 		input := &in.Inputs[i]

@@ -19,6 +19,7 @@ type Content struct {
 	Rules    []screening.RuleResult
 	Summary  summary.Summary
 	Facts    []Fact // on what the screening rests: as-of date, profile, poverty line, inputs
+	Masked   bool   // the findings are: the first sheet says so
 	Lang     string // zh or en
 }
 
@@ -36,29 +37,36 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	families, fixed := c.entries()
-	if err := writeIntro(book, c); err != nil {
+	families, _ := c.entries()
+	if err := writeIntro(book, words{ZH: "筛查清单填写说明", EN: "how to use the exception list"}.In(c.Lang), intro, c.Facts, c.Lang); err != nil {
 		return 0, err
 	}
 	if err := writeSummary(book, c, families); err != nil {
 		return 0, err
 	}
-	for _, known := range screening.Families {
-		if list := families[known.Family]; len(list) > 0 {
-			if err := book.Table(familyTable(list, known.Name, c.Lang)); err != nil {
-				return 0, err
-			}
-		}
-	}
-	if len(fixed) > 0 {
-		if err := book.Table(fixedTable(fixed, c.Lang)); err != nil {
-			return 0, err
-		}
+	if err := c.lists(book); err != nil {
+		return 0, err
 	}
 	if err := book.Table(keyTable(c.Rules, c.Lang)); err != nil {
 		return 0, err
 	}
 	return len(c.Findings), book.Write(w)
+}
+
+// lists writes the sheets of findings: one for each family that has any to look at, and one of those that were fixed.
+func (c *Content) lists(book *workbook.Book) error {
+	families, fixed := c.entries()
+	for _, known := range screening.Families {
+		if list := families[known.Family]; len(list) > 0 {
+			if err := book.Table(familyTable(list, known.Name, c.Lang)); err != nil {
+				return err
+			}
+		}
+	}
+	if len(fixed) == 0 {
+		return nil
+	}
+	return book.Table(fixedTable(fixed, c.Lang))
 }
 
 // entry is a finding and its rule's title.
@@ -93,10 +101,7 @@ func (c *Content) entries() (families map[screening.Family][]entry, fixed []entr
 // walk compares two entries; what is equal stays in the order of file, sheet, row and rule. Names that are missing come last.
 func walk(a, b entry) int {
 	for _, pair := range [][2]ledger.OrNull{{a.Town, b.Town}, {a.Village, b.Village}, {a.Group, b.Group}, {a.Household, b.Household}} {
-		if (pair[0] == "") != (pair[1] == "") {
-			return map[bool]int{true: 1, false: -1}[pair[0] == ""]
-		}
-		if n := natural(string(pair[0]), string(pair[1])); n != 0 {
+		if n := nameless(string(pair[0]), string(pair[1])); n != 0 {
 			return n
 		}
 	}

@@ -64,20 +64,20 @@ func styled(s workbook.Style, values ...any) []workbook.Cell {
 }
 
 // writeIntro writes the first sheet: what this is, what to do, and on what the screening rests.
-func writeIntro(book *workbook.Book, c Content) error {
-	p := newPage(book, introSheet.In(c.Lang))
-	p.put(30, styled(workbook.Title, words{ZH: "筛查清单填写说明", EN: "how to use the exception list"}.In(c.Lang))...)
+func writeIntro(book *workbook.Book, title string, lines []words, facts []Fact, lang string) error {
+	p := newPage(book, introSheet.In(lang))
+	p.put(30, styled(workbook.Title, title)...)
 	p.put(6)
 	const first, second = 24.0, 84.0
-	for i, w := range intro {
-		line := strconv.Itoa(i+1) + ". " + w.In(c.Lang)
+	for i, w := range lines {
+		line := strconv.Itoa(i+1) + ". " + w.In(lang)
 		p.put(float64(workbook.Lines(line, first+second))*15.5+7, styled(workbook.Note, line, nil)...)
 		row := p.row
 		p.do(func() error { return book.File.MergeCell(p.name, "A"+strconv.Itoa(row), "B"+strconv.Itoa(row)) })
 	}
 	p.put(10)
-	for _, f := range c.Facts {
-		p.put(float64(workbook.Lines(f.Value, second))*14+5, workbook.Cell{Value: f.Label.In(c.Lang), Style: workbook.Label}, workbook.Cell{Value: f.Value, Style: workbook.Text})
+	for _, f := range facts {
+		p.put(float64(workbook.Lines(f.Value, second))*14+5, workbook.Cell{Value: f.Label.In(lang), Style: workbook.Label}, workbook.Cell{Value: f.Value, Style: workbook.Text})
 	}
 	p.do(func() error { return book.File.SetColWidth(p.name, "A", "A", first+0.75) })
 	p.do(func() error { return book.File.SetColWidth(p.name, "B", "B", second+0.75) })

@@ -173,19 +173,19 @@ func left(name, prefix string) bool {
 
 // isRunFolder says that a folder holds a run.json of ours.
 func isRunFolder(dir string) bool {
-	m, err := ReadManifest(dir)
-	return err == nil && m.Tool == Tool
+	_, err := ReadManifest(dir)
+	return err == nil
 }
 
 // ReadManifest reads the run.json of a run folder.
 func ReadManifest(dir string) (*Manifest, error) {
 	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
 	if err != nil {
-		return nil, err
+		return nil, &Refusal{Place: dir, Words: notRun, Err: err}
 	}
 	m := &Manifest{}
-	if err := json.Unmarshal(data, m); err != nil {
-		return nil, fmt.Errorf("%s: not a run.json: %w", filepath.Join(dir, ManifestName), err)
+	if err := json.Unmarshal(data, m); err != nil || m.Tool != Tool {
+		return nil, &Refusal{Place: filepath.Join(dir, ManifestName), Words: notManifest, Err: err}
 	}
 	return m, nil
 }

@@ -8,7 +8,7 @@ import (
 	"rollnet/screening"
 )
 
-// Refusal says why a folder cannot be written: place first, hint last, in two languages.
+// Refusal says why a folder cannot be written, or read as a run folder: place first, hint last, in two languages.
 type Refusal struct {
 	Place string
 	Words screening.Words
@@ -41,6 +41,18 @@ var (
 	notFolder = screening.Words{
 		ZH: "已有同名的文件或链接，不是文件夹（提示：换一个 --out）",
 		EN: "a file or a link of this name is there, not a folder (hint: give another --out)",
+	}
+	notRun = screening.Words{
+		ZH: "不是结果文件夹，里面没有能读的 run.json（提示：给出 screen 写出的文件夹）",
+		EN: "not a run folder: there is no run.json in it that can be read (hint: give a folder that screen wrote)",
+	}
+	notManifest = screening.Words{
+		ZH: "不是本程序写的 run.json，或已损坏（提示：给出 screen 写出的、没有改动过的文件夹）",
+		EN: "not a run.json of ours, or damaged (hint: give a folder that screen wrote, unaltered)",
+	}
+	badFindings = screening.Words{
+		ZH: "读不了，缺少或已损坏（提示：给出 screen 写出的、没有改动过的文件夹）",
+		EN: "cannot be read, it is missing or damaged (hint: give a folder that screen wrote, unaltered)",
 	}
 	full = screening.Words{
 		ZH: "磁盘已满，什么也没有写出（提示：腾出空间，或换到别的磁盘）",
