@@ -88,10 +88,12 @@ func split(c *console, dir string, o *splitOptions) (err error) {
 	if err := folder.WriteManifest(*m); err != nil {
 		return err
 	}
-	if _, err := folder.Commit(); err != nil {
+	kept, err := folder.Commit()
+	if err != nil {
 		return err
 	}
 	done = true
+	c.sayKept(kept)
 	_, err = fmt.Fprintf(c.out, c.words("%d 条疑点分成 %d 个工作簿，写在 %s\n", "%d findings in %d workbooks, in %s\n"), len(found), len(files), o.out)
 	return err
 }

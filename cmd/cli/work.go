@@ -74,9 +74,7 @@ func screen(c *console, t *screenTask) (err error) {
 	}
 	done = true
 	bar.end()
-	if kept != "" {
-		c.say(screening.Words{ZH: "原结果文件夹中有改动过的文件，已保留在 %s", EN: "the older run folder had been changed by hand; it is kept as %s"}, kept)
-	}
+	c.sayKept(kept)
 	if err := report(c, t, manifest, outcome); err != nil {
 		return err
 	}
@@ -84,6 +82,13 @@ func screen(c *console, t *screenTask) (err error) {
 		return errFindings
 	}
 	return nil
+}
+
+// sayKept says under which name a folder that was replaced is kept, because somebody had changed it.
+func (c *console) sayKept(kept string) {
+	if kept != "" {
+		c.say(screening.Words{ZH: "原结果文件夹中有改动过的文件，已保留在 %s", EN: "the older run folder had been changed by hand; it is kept as %s"}, kept)
+	}
 }
 
 // manifest is run.json but for the outputs.
