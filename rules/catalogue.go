@@ -169,8 +169,20 @@ func All() []*screening.Rule {
 		elderlyTekun, // ELD-007 未查到子女，请民政评估特困
 
 		// 错评 wrongly enrolled
-		onPayroll,   // WE-001 财政供养
-		ownsVehicle, // WE-003 机动车
+		onPayroll,         // WE-001 财政供养
+		isCadre,           // WE-002 村“两委”干部
+		ownsVehicle,       // WE-003 机动车
+		ownsProperty,      // WE-004 城镇房产、商铺
+		ownsBusiness,      // WE-005 工商登记
+		steadyWork,        // WE-006 企业稳定就业
+		wholeAway,         // WE-007 全家长期外出、空挂
+		bigFarm,           // WE-008 种养大户
+		subsidisedMachine, // WE-009 大额农机补贴
+		movedInFirst,      // WE-010 识别前不久迁入、分户
+		notSharing,        // WE-011 服刑、失踪、不共享开支
+		luxury,            // WE-012 商业养老、留学、豪华装修
+		clearlyAbove,      // WE-013 识别当年收入不低于标准
+		goneBefore,        // WE-014 识别前已死亡、迁出
 
 		// 漏评、漏人 missed
 		aidedNotEnrolled, // MS-006 低保、特困未在册

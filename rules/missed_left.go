@@ -4,66 +4,93 @@ import (
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/kin"
-	"rollnet/screening/mask"
 	"rollnet/screening/roll"
 )
 
-// proof is one row that says that somebody has died or moved.
+// departure is why somebody is no member of a household any more.
+type departure uint8
+
+const (
+	died departure = iota
+	movedOut
+	marriedOut
+	imprisoned
+	missingPerson
+	livesApart
+)
+
+// departures are the words for each, and the reason of the natural decrease (自然减少) that is entered.
+var departures = [...]struct {
+	words  screening.Words
+	reason string
+}{
+	died:          {say("死亡", "dead"), "死亡"},
+	movedOut:      {say("迁出", "moved away"), "迁出"},
+	marriedOut:    {say("嫁出", "married out"), "婚嫁"},
+	imprisoned:    {say("服刑", "in prison"), "服刑"},
+	missingPerson: {say("失踪", "missing"), "失踪"},
+	livesApart:    {say("不共享开支", "living apart"), "其他（不共享开支）"},
+}
+
+// departureOf is the departure that a register's or roll's words mean.
+var departureOf = map[kin.Elsewhere]departure{kin.Imprisoned: imprisoned, kin.Missing: missingPerson, kin.Apart: livesApart}
+
+// proof is one row that says that somebody is no member any more.
 type proof struct {
 	related screening.Related
 	quality kin.Quality
-	dead    bool
+	what    departure
 	day     date.Date
 	name    string
 }
 
-// leftFinding gathers the proofs that a member has died or moved away.
-func leftFinding(c *screening.Case, x *kin.Index, p *roll.Person) (screening.Finding, bool) {
+// leavingProofs gathers the proofs that a member has died, moved away, or does not share the household.
+func leavingProofs(c *screening.Case, x *kin.Index, p *roll.Person) []proof {
 	proofs := append(deathListProofs(c, x, p), registerProofs(x, p)...)
-	if len(proofs) == 0 {
-		return screening.Finding{}, false
+	if what, is := departureOf[x.Elsewhere(p)]; is {
+		proofs = append(proofs, proof{relatedPerson(p, say("花名册备注", "remark on the roll")), kin.ByID, what, 0, ""})
 	}
-	dead, differs := false, false
-	f := screening.Finding{Of: p}
-	for _, pr := range proofs {
-		dead = dead || pr.dead
-		differs = differs || pr.name != "" && p.Name().Key != "" && pr.name != p.Name().Key
-	}
-	what := say("迁出", "moved away")
-	if dead {
-		what = say("死亡", "dead")
-	}
-	f.Message = say(
-		mask.Name(p.Name().Text)+" 可能已"+what.ZH+"而仍在册，请公安、民政核对后按自然减少办理",
-		mask.Name(p.Name().Text)+" may be "+what.EN+" and is still listed; to be confirmed by the police or civil affairs")
+	return proofs
+}
+
+// leftFinding is what findings from proofs of leaving have in common; the first proof says what happened.
+func leftFinding(p *roll.Person, proofs []proof) screening.Finding {
+	what := proofs[0].what
+	words := departures[what].words
+	f := screening.Finding{Of: p, Matters: append(personKeys([]*roll.Person{p}), words.ZH)}
 	f.Evidence = []screening.Fact{
-		fact("status", "状态", what.ZH),
+		fact("status", "状态", words.ZH),
 		fact("match", "比对依据", proofs[0].quality.Chinese()),
+		fact("decrease", "自然减少原因", departures[what].reason),
 	}
-	f.Matters = append(personKeys([]*roll.Person{p}), what.ZH)
-	day := date.Date(0)
+	day, differs := date.Date(0), false
 	for _, pr := range proofs {
 		f.Related = append(f.Related, pr.related)
-		if day == 0 && pr.dead == dead {
+		differs = differs || pr.name != "" && p.Name().Key != "" && pr.name != p.Name().Key
+		if day == 0 && pr.what == what {
 			day = pr.day
 		}
 	}
 	if day != 0 {
-		f.Evidence = append(f.Evidence, fact("date", what.ZH+"日期", day.String()))
+		f.Evidence = append(f.Evidence, fact("date", words.ZH+"日期", day.String()))
 	} else {
-		f.Evidence = append(f.Evidence, fact("date_unknown", "时间不明", what.ZH+"日期不明，须核实"))
+		f.Evidence = append(f.Evidence, fact("date_unknown", "时间不明", words.ZH+"日期不明，须核实"))
 	}
 	if differs {
 		f.Evidence = append(f.Evidence, fact("names_differ", "姓名不一致", "证明记录的姓名与花名册不同，可能号码录错，须先核对身份"))
 	}
-	return f, true
+	if p.Relation() == roll.Head && len(p.Household.CurrentMembers()) > 1 {
+		f.Evidence = append(f.Evidence, fact("head", "户主", "减少的是户主，须同时办理户主变更"))
+	}
+	f.Unit = &screening.Unit{Operation: screening.Decrease, Leaves: []roll.Entry{{Part: p.Part, Row: p.Row}}}
+	return f
 }
 
 func deathListProofs(c *screening.Case, x *kin.Index, p *roll.Person) []proof {
 	var proofs []proof
 	for _, m := range x.DeathMatches(p) {
 		if day := diedOn(m.Entry); !day.After(c.AsOf) {
-			proofs = append(proofs, proof{relatedEntry(m.Entry, say("死亡名单", "death list")), m.Quality, true, day, m.Entry.Name().Key})
+			proofs = append(proofs, proof{relatedEntry(m.Entry, say("死亡名单", "death list")), m.Quality, died, day, m.Entry.Name().Key})
 		}
 	}
 	return proofs
@@ -79,25 +106,32 @@ func diedOn(e roll.Entry) date.Date {
 
 // registerProofs are the register's rows; a move counts only where the register has the person nowhere else.
 func registerProofs(x *kin.Index, p *roll.Person) []proof {
-	var dead, moved []proof
+	var dead, moved, apart []proof
 	lives := false
 	for _, r := range x.InRegister(p.ID().Key) {
 		pr := proof{related: relatedPerson(r, say("农户册", "register")), quality: kin.QualityOf(r.ID(), p.ID()), name: r.Name().Key}
+		what, elsewhere := departureOf[x.Elsewhere(r)]
 		switch {
 		case x.Dead(r):
-			pr.dead, pr.day = true, r.Date(roll.DeathDate)
+			pr.what, pr.day = died, r.Date(roll.DeathDate)
 			dead = append(dead, pr)
 		case x.Moved(r):
-			pr.day = r.Date(roll.MoveOutDate)
+			pr.what, pr.day = movedOut, r.Date(roll.MoveOutDate)
+			if r.Term(roll.LifeStatus) == roll.MarriedOut || hasAny([]string{r.Text(roll.MoveOutReason)}, []string{"婚", "嫁"}) {
+				pr.what = marriedOut
+			}
 			moved = append(moved, pr)
+		case elsewhere:
+			pr.what = what
+			apart = append(apart, pr)
 		default:
 			lives = true
 		}
 	}
 	if dead != nil || lives {
-		return dead
+		return append(dead, apart...)
 	}
-	return moved
+	return append(apart, moved...)
 }
 
 // ended says that the help on a list's row had ended by the case's day.

@@ -62,11 +62,11 @@ func missingFinding(c *screening.Case, x *kin.Index, p *roll.Person, houses []*r
 
 var memberGone = &screening.Rule{
 	Code: "MS-021", Family: screening.Missed, Severity: screening.Warn, Action: screening.Department, Field: roll.IDNumber,
-	Title:      say("多人：花名册有、实际已死亡或迁出", "on the roll and dead or moved away"),
-	Reason:     say("已死亡或迁出的人仍在册，人口、收入都会算错；须由公安、民政确认后按自然减少办理。", "a person who died or moved and is still listed makes sizes and incomes wrong; the police or civil affairs confirm it, then it is entered as a natural decrease"),
-	Condition:  say("现有成员的证件号码在死亡名单上，或农户册中其状态为死亡、迁出（嫁出、注销），且在数据时点以前。", "a current member's ID number is on the death list, or the register has the person as dead or moved out (married out, struck off), by the as-of date"),
-	Exceptions: say("数据时点以后死亡、迁出的；迁出后在本县另有户籍的；仅同名的；花名册已标死亡、迁出的。", "deaths and moves after the as-of date; those who moved and are registered elsewhere in the county; namesakes; those whom the roll itself has as dead or moved"),
-	Basis:      say("动态管理：自然减少（死亡、婚嫁、迁出）须注明原因；人员状态以公安数据为准", "the yearly adjustment: natural decrease by death, marriage or moving, with its reason; a person's status is for the police to say"),
+	Title:      say("多人：花名册有、实际已死亡、迁出或不共同生活", "on the roll and dead, moved away or living apart"),
+	Reason:     say("已死亡、迁出、嫁出、服刑、失踪或不共享开支的人仍在册，人口、收入都会算错；须由公安、民政、司法确认后按自然减少办理。", "a person who died, moved, is in prison, missing or shares no expenses and is still listed makes sizes and incomes wrong; the departments confirm it, then it is entered as a natural decrease"),
+	Condition:  say("现有成员在死亡名单上，或农户册中其状态为死亡、迁出、嫁出、注销，或农户册、花名册的状态、备注写明服刑、失踪、不共享开支；且在数据时点以前。", "a current member is on the death list, or the register has the person as dead, moved or married out or struck off, or register or roll say in status or remark that the person is in prison, missing or shares no expenses; by the as-of date"),
+	Exceptions: say("数据时点以后死亡、迁出的；迁出后在本县另有户籍的；仅同名的；花名册已标死亡、迁出的；服现役的。", "deaths and moves after the as-of date; those who moved and are registered elsewhere in the county; namesakes; those whom the roll itself has as dead or moved; serving soldiers"),
+	Basis:      say("动态管理：自然减少（死亡、婚嫁、迁出、失踪、服刑、其他）须注明原因；人员状态以公安数据为准", "the yearly adjustment: natural decrease by death, marriage, moving, being missing, prison or else, with its reason; a person's status is for the police to say"),
 	Years:      "2014-",
 	Needs:      []screening.Need{needProofOfLeaving, screening.NeedField(roll.IDNumber)},
 	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
@@ -75,7 +75,12 @@ var memberGone = &screening.Rule{
 			return
 		}
 		out.Look()
-		if f, found := leftFinding(c, x, p); found {
+		if proofs := leavingProofs(c, x, p); proofs != nil {
+			f := leftFinding(p, proofs)
+			what := departures[proofs[0].what].words
+			f.Message = say(
+				mask.Name(p.Name().Text)+" 可能已"+what.ZH+"而仍在册，请公安、民政核对后按自然减少办理",
+				mask.Name(p.Name().Text)+" may be "+what.EN+" and is still listed; to be confirmed by the departments, then entered as a natural decrease")
 			out.Find(f)
 		}
 	}),

@@ -1,98 +1,166 @@
 package rules
 
 import (
+	"strings"
+
 	"rollnet/screening"
+	"rollnet/screening/date"
 	"rollnet/screening/kin"
 	"rollnet/screening/roll"
 )
 
-var onPayroll = &screening.Rule{
-	Code: "WE-001", Family: screening.WrongIn, Severity: screening.Warn, Action: screening.Verify, Field: roll.IDNumber,
-	Title:      say("成员在财政供养名单", "a member is on the public payroll"),
-	Reason:     say("识别时家庭成员有财政供养的，原则上不符合识别条件；是否错评须经核实和民主评议，名单比对只是线索。", "a household with somebody on the public payroll when it was identified does not qualify as a rule; whether it was wrong is for verification and the village's assessment to say, a match is only a lead"),
-	Condition:  say("现有成员的证件号码在财政供养名单上，入职不晚于识别；任一日期不明也列出并注明。", "a current member's ID number is on the payroll list and the post was taken up no later than the identification; listed and marked where either date is unknown"),
-	Exceptions: say("公益性岗位、防疫员、遗属补助、代课等（payroll_exempt）；识别前已退出、离职的；识别以后才入职的；仅同名的。", "public-welfare posts, epidemic workers, survivors' grants, substitute teachers and the like (payroll_exempt); those who had left; those who joined after the identification; namesakes"),
-	Basis:      say("广西精准识别“一票否决”（编制内财政供养）；云南 2017 年：识别以后发生的不属错评", "Guangxi's grounds of refusal (posts with an establishment); Yunnan 2017: what arose after the identification is no wrong enrolment"),
-	Years:      "2014-2020",
-	Needs:      []screening.Need{screening.NeedList(roll.Payroll), screening.NeedField(roll.IDNumber)},
-	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
+// holding is a kind of fact that speaks against a household, as a department's list states it: who is on the list, and from
+// when to when the fact stood.
+type holding struct {
+	kind  roll.Kind
+	since func(c *screening.Case, e roll.Entry) date.Date // from when it stood, 0 where unknown
+	label string                                          // what that day is
+	over  func(c *screening.Case, e roll.Entry) bool      // the row says that it is over; nil where rows do not say
+	void  func(c *screening.Case, e roll.Entry) bool      // it is of a kind that does not count
+	facts []listColumn                                    // what a finding says of the rows
+	hint  bool                                            // it only tells: nothing follows from it by itself
+}
+
+// listColumn is a column of a list that findings show.
+type listColumn struct {
+	key, label string
+	field      roll.Field
+}
+
+// when is how a fact lies to the day of identification.
+type when uint8
+
+const (
+	never      when = iota // it does not count, was over by then, or is later than the roll
+	stood                  // it was so then
+	unclear                // a date is missing, or not exact enough
+	afterwards             // it came about later: no wrong enrolment
+)
+
+// lies says how a row's fact lies to a day; to a day that is not known only the roll's own day is held.
+func (h *holding) lies(c *screening.Case, e roll.Entry, day date.Date) when {
+	if h.void(c, e) {
+		return never
+	}
+	since, until := h.since(c, e), e.Date(roll.EndDate)
+	if day.After(until) || h.over != nil && h.over(c, e) && !until.After(day) || since.After(c.AsOf) {
+		return never
+	}
+	switch {
+	case since.After(day):
+		return afterwards
+	case since == 0 || day == 0 || !day.After(since) && (day != since || !day.Whole()):
+		return unclear
+	}
+	return stood
+}
+
+// stands says that a fact counts at the roll's day, known or not since when.
+func (h *holding) stands(c *screening.Case, e roll.Entry) bool { return h.lies(c, e, c.AsOf) != never }
+
+// startOf is a column as the day since when something stood.
+func startOf(f roll.Field) func(*screening.Case, roll.Entry) date.Date {
+	return func(_ *screening.Case, e roll.Entry) date.Date { return e.Date(f) }
+}
+
+// holdings are what a household may hold that speaks against it, in the order of the rules.
+func holdings() []*holding {
+	return []*holding{payroll, cadres, vehicles, properties, businesses, employments}
+}
+
+// ofHolding finishes a rule that holds a list against the members: its needs and its check.
+func ofHolding(r screening.Rule, h *holding, lead, later func(count string) screening.Words, needs ...screening.Need) *screening.Rule {
+	r.Family, r.Severity, r.Action, r.Field, r.Years = screening.WrongIn, screening.Warn, screening.Verify, roll.IDNumber, "2014-2020"
+	if h.hint {
+		r.Severity = screening.Info
+	}
+	r.Needs = append([]screening.Need{screening.NeedList(h.kind), screening.NeedField(roll.IDNumber)}, needs...)
+	r.Check = screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
 		x := kin.Of(c)
 		if !x.Counts(p) {
 			return
 		}
 		out.Look()
-		rows := standing(c, p, x.Matches(roll.Payroll, p), payrollCounts)
-		if rows == nil {
+		rows := x.Matches(h.kind, p)
+		f, lies, n := h.finding(c, p, rows, identifiedOn(p))
+		switch f.Of = p; lies {
+		case never:
 			return
+		case afterwards:
+			f.Message = later(n)
+		default:
+			f.Message = lead(n)
 		}
-		f := listFinding(c, p, rows, roll.StartDate, "入职时间")
-		f.Message = say(
-			"疑点：识别时可能在财政供养名单（共 "+rows.count()+" 条记录），请核实身份、入职时间后按程序评议",
-			"a lead: perhaps on the public payroll when identified ("+rows.count()+" row(s)); check the post and since when, then the due procedure")
-		f.Evidence = append(f.Evidence, rows.texts("unit", "单位", roll.Unit)...)
-		f.Evidence = append(f.Evidence, rows.texts("post", "职务", roll.Post)...)
-		f.Evidence = append(f.Evidence, rows.texts("status", "人员状态", roll.PostStatus)...)
+		if h.hint {
+			f.Severity, f.Unit = screening.Info, nil
+		}
 		out.Find(f)
-	}),
+	})
+	return &r
 }
 
-// payrollCounts says that a payroll row is of a post that counts, held by then.
-func payrollCounts(c *screening.Case, p *roll.Person, e roll.Entry) bool {
-	words := rowWords(e, roll.Unit, roll.Post, roll.PostStatus, roll.CertificateType, roll.Remark)
-	if hasAny(words, c.Profile.PayrollExempt) {
-		return false
-	}
-	identified := identifiedOn(p)
-	end := e.Date(roll.EndDate)
-	left := hasAny(words, c.Profile.PayrollLeft) || hasAny([]string{e.Part.Table.Sheet, e.Part.Table.File}, c.Profile.PayrollLeft)
-	if left && !end.After(identified) || end != 0 && identified.After(end) {
-		return false
-	}
-	return !happenedAfter(c, p, e.Date(roll.StartDate))
-}
-
-var ownsVehicle = &screening.Rule{
-	Code: "WE-003", Family: screening.WrongIn, Severity: screening.Warn, Action: screening.Verify, Field: roll.IDNumber,
-	Title:      say("成员名下有机动车", "a member owns a motor vehicle"),
-	Reason:     say("识别时有一定价值的机动车原则上不符合识别条件；但挂名、背户、旧车很多，有车不一定不符合，须核实购车时间、用途和价格。", "a vehicle of some value at the time of identification speaks against it; but many are lent names or old cars, and a car is not yet a ground: when it was bought, for what and at what price must be checked"),
-	Condition:  say("现有成员的证件号码在机动车名单上，登记不晚于识别，车型不在 vehicle_exempt，状态不在 vehicle_gone，价格已知的不低于 vehicle_price；日期不明的列出并注明。", "a current member's ID number is on the vehicle list, registered no later than the identification, of a kind not in vehicle_exempt, a status not in vehicle_gone, and a price, where known, of at least vehicle_price; listed and marked where a date is unknown"),
-	Exceptions: say("摩托车、三轮车、残疾人代步车、小型（手扶）拖拉机；报废、注销、转出、被盗的；价格低于标准的；识别以后登记的；仅同名的。", "motorcycles, tricycles, vehicles for the disabled, small and walking tractors; scrapped, cancelled, transferred or stolen ones; cheaper ones; those registered after the identification; namesakes"),
-	Basis:      say("广西精准识别“一票否决”（3 万元以上车辆）；云南 2017 年错评认定；挂名车的教训见 2019 年公开报道", "Guangxi's grounds of refusal (vehicles of 30000 yuan or more); Yunnan 2017; on lent names see the press of 2019"),
-	Years:      "2014-2020",
-	Needs:      []screening.Need{screening.NeedList(roll.Vehicle), screening.NeedField(roll.IDNumber)},
-	Check: screening.Persons(func(c *screening.Case, p *roll.Person, out *screening.Report) {
-		x := kin.Of(c)
-		if !x.Counts(p) {
-			return
+// finding gathers the rows that count against a member. Where all of them came about after the identification, it is no
+// wrong enrolment but a matter of leaving the roll: that is said, as information. It gives the number of rows as well.
+func (h *holding) finding(c *screening.Case, p *roll.Person, rows []kin.Match, identified date.Date) (f screening.Finding, lies when, n string) {
+	var before, after listRows
+	doubt := false
+	for _, m := range rows {
+		switch h.lies(c, m.Entry, identified) {
+		case stood:
+			before = append(before, m)
+		case unclear:
+			before, doubt = append(before, m), true
+		case afterwards:
+			after = append(after, m)
 		}
-		out.Look()
-		rows := standing(c, p, x.Matches(roll.Vehicle, p), vehicleCounts)
-		if rows == nil {
-			return
+	}
+	if before == nil && after == nil {
+		return f, never, ""
+	}
+	f.Matters = []string{p.ID().Key}
+	told := before
+	if lies = stood; before == nil {
+		lies, told, f.Severity, f.Action = afterwards, after, screening.Info, screening.Procedure
+	}
+	told.tell(c, h, p, &f, say("名单记录", "row of the list"))
+	if identified != 0 {
+		f.Evidence = append(f.Evidence, fact("identified", "识别时间", identified.String()))
+	}
+	switch {
+	case before == nil:
+		f.Evidence = append(f.Evidence, fact("later", "识别以后", h.label+"在识别以后，不属错评，按动态管理、退出程序核实"))
+	case doubt:
+		f.Evidence = append(f.Evidence, fact("date_unknown", "时间不明", "识别时间或"+h.label+"不明，须核实先后"))
+	}
+	if before != nil {
+		for _, m := range after {
+			f.Related = append(f.Related, relatedEntry(m.Entry, say("识别以后的名单记录", "row of the list, after the identification")))
 		}
-		f := listFinding(c, p, rows, roll.RegisteredDate, "登记时间")
-		f.Message = say(
-			"疑点：识别时名下可能有机动车（"+rows.count()+" 辆），请核实是否本人所有、购车时间和价格",
-			"a lead: perhaps the owner of "+rows.count()+" motor vehicle(s) when identified; check whose it is, since when and at what price")
-		f.Evidence = append(f.Evidence, rows.texts("vehicle_type", "车辆类型", roll.VehicleType)...)
-		f.Evidence = append(f.Evidence, rows.texts("brand", "品牌型号", roll.VehicleBrand)...)
-		f.Evidence = append(f.Evidence, rows.texts("price", "价格（元）", roll.Price)...)
-		f.Evidence = append(f.Evidence, rows.texts("vehicle_status", "机动车状态", roll.VehicleStatus)...)
-		out.Find(f)
-	}),
+		f.Unit = strikeOff(p.Household)
+	}
+	return f, lies, told.count()
 }
 
-const leastPrice = 1000 // yuan
+// strikeOff is what follows when a household is found to be wrongly enrolled (错评剔除): all its rows leave the roll.
+func strikeOff(h *roll.Household) *screening.Unit {
+	return &screening.Unit{Operation: screening.Strike, Leaves: h.Entries()}
+}
 
-// vehicleCounts says that a vehicle is of a kind and price that counts, in use, and was the owner's by then.
-func vehicleCounts(c *screening.Case, p *roll.Person, e roll.Entry) bool {
-	kind := rowWords(e, roll.VehicleType, roll.PlateKind, roll.VehicleBrand, roll.VehicleUse)
-	if hasAny(kind, c.Profile.VehicleExempt) || hasAny(rowWords(e, roll.VehicleStatus, roll.Remark), c.Profile.VehicleGone) {
-		return false
+// identifiedOn is when a person's household was identified, else the person; 0 where no column says.
+func identifiedOn(p *roll.Person) date.Date {
+	if d := p.Household.Date(roll.IdentifiedDate); d != 0 {
+		return d
 	}
-	// Below leastPrice the column is not in yuan but in ten thousands (万元), or not a price: that is no cheap car.
-	if price := e.Number(roll.Price); price.Ok() && price.Float() >= leastPrice && price.Float() < c.Profile.VehiclePrice {
-		return false
+	if d := p.Date(roll.IdentifiedDate); d != 0 {
+		return d
 	}
-	return !happenedAfter(c, p, e.Date(roll.RegisteredDate))
+	return p.Date(roll.PersonIdentifiedDate)
+}
+
+// asText is a term as evidence; a cell without a word of the vocabulary is shown as it stands.
+func asText(p *roll.Person, f roll.Field) string {
+	if t := p.Term(f); t != "" && t != roll.Unknown {
+		return string(t)
+	}
+	return strings.TrimSpace(p.Text(f))
 }

@@ -15,11 +15,11 @@ import (
 
 // finding is what a script needs of a line of findings.jsonl.
 type finding struct {
-	Rule, Family, File, Sheet, Household, Person, Field, Action string
-	Row                                                         int
-	Proposed                                                    *string
-	Applied                                                     bool
-	Related                                                     []struct{ Household string }
+	Rule, Family, File, Sheet, Household, Person, Field, Action, Severity string
+	Row                                                                   int
+	Proposed                                                              *string
+	Applied                                                               bool
+	Related                                                               []struct{ Household string }
 
 	used bool
 }
@@ -125,6 +125,10 @@ func (s *score) expect(l *invented.Line) {
 		return
 	}
 	f.used = true
+	if l.Severity != "" && f.Severity != l.Severity {
+		s.wrongFixes++
+		s.notes = append(s.notes, fmt.Sprintf("severity of %s at %s row %d is %s, not %s (%s)", l.Rule, l.File, l.Row, f.Severity, l.Severity, l.Note))
+	}
 	if f.Applied != (l.Action == "fix") || f.Applied && (f.Proposed == nil || *f.Proposed != l.Expected) {
 		s.wrongFixes++
 		s.notes = append(s.notes, fmt.Sprintf("wrong correction of %s at %s row %d", l.Rule, l.File, l.Row))

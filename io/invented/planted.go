@@ -26,6 +26,7 @@ type Line struct {
 	Original  string             `json:"original"`
 	Planted   string             `json:"planted"`
 	Action    string             `json:"action,omitempty"`
+	Severity  string             `json:"severity,omitempty"` // of the finding, where it is not the rule's own
 	Expected  string             `json:"expected,omitempty"` // what the cell becomes, or what is proposed
 	Related   []string           `json:"related,omitempty"`  // households, of the roll and the register, one of which the finding is to name
 	Note      string             `json:"note,omitempty"`
@@ -50,7 +51,7 @@ func (w *writer) planted() error {
 }
 
 func (w *writer) line(p *invent.Planted) (Line, error) {
-	l := Line{Kind: p.Kind, Rule: p.Rule, Original: p.Original, Planted: p.Planted, Action: p.Action, Expected: p.Expected, Note: p.Note}
+	l := Line{Kind: p.Kind, Rule: p.Rule, Original: p.Original, Planted: p.Planted, Action: p.Action, Severity: p.Severity, Expected: p.Expected, Note: p.Note}
 	if p.Kin != nil {
 		at := w.rows[p.Kin.Head()]
 		l.Related = append(l.Related, number(p.Kin.Number, p.Kin.Head().ID, at))

@@ -130,3 +130,18 @@ func fromDays(days int) Date {
 	}
 	return Of(year+1, month-9, day)
 }
+
+// AddMonths is the day so many months later, known as exactly as d; the end of a shorter month stands for days it has not.
+func (d Date) AddMonths(n int) Date {
+	if d == 0 || d.Month() == 0 && n%12 != 0 {
+		return 0
+	}
+	if d.Month() == 0 {
+		return Year(d.Year() + n/12)
+	}
+	at := 12*d.Year() + d.Month() - 1 + n
+	if !d.Whole() {
+		return Month(at/12, at%12+1)
+	}
+	return Of(at/12, at%12+1, min(d.Day(), daysIn(at/12, at%12+1)))
+}

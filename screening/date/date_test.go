@@ -78,3 +78,18 @@ func TestSerialAgreesWithTheCalendar(t *testing.T) {
 		}
 	}
 }
+
+func TestAddMonths(t *testing.T) {
+	for _, c := range []struct {
+		from Date
+		n    int
+		want Date
+	}{
+		{20150131, 1, 20150228}, {20160131, 1, 20160229}, {20151115, 2, 20160115}, {20160115, -12, 20150115}, {20160100, 12, 20170100},
+		{20160100, -1, 20151200}, {20160000, 24, 20180000}, {20160000, 5, 0}, {0, 12, 0}, {20161231, 0, 20161231},
+	} {
+		if got := c.from.AddMonths(c.n); got != c.want {
+			t.Errorf("%s and %d months: %s, want %s", c.from, c.n, got, c.want)
+		}
+	}
+}

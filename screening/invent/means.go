@@ -45,14 +45,8 @@ func (m *maker) watch(h *Household) {
 		h.Watch.Type = "脱贫不稳定户"
 	}
 	if m.in(50) {
-		h.Watch.Ended, h.Watch.EndMode = monthsAfter(h.Watch.Since, 8), "帮扶消除"
+		h.Watch.Ended, h.Watch.EndMode = h.Watch.Since.AddMonths(8), "帮扶消除"
 	}
-}
-
-// monthsAfter is the month so many months later.
-func monthsAfter(d date.Date, months int) date.Date {
-	at := 12*d.Year() + d.Month() - 1 + months
-	return date.Month(at/12, at%12+1)
 }
 
 func (m *maker) attribute(h *Household) {

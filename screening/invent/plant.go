@@ -34,6 +34,7 @@ type Planted struct {
 	Original   string
 	Planted    string
 	Action     string     // what the tool is to do, as findings say it; empty where it depends on columns
+	Severity   string     // what the finding must be, where it is not the rule's own
 	Expected   string     // the value to propose or to write, where it is known
 	Kin        *Household // a household of the roll that the finding is to name
 	KinBook    *Book      // or this one of the register

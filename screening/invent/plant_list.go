@@ -135,7 +135,7 @@ func (m *maker) onPayroll(nth int) bool {
 		return false
 	}
 	m.list(roll.Payroll, x.Person, "S0001", m.unit(), "在编", "科员", "在职", "2009-07-01", m.listedID(x.Person, nth), x.Person.Name)
-	m.note(Planted{Kind: Error, Rule: "WE-001", Member: x})
+	m.note(Planted{Kind: Error, Rule: "WE-001", Member: x, Severity: "warning"})
 	return true
 }
 
@@ -150,7 +150,7 @@ func (m *maker) nearPayroll(nth int) bool {
 	m.note(Planted{Kind: Near, Rule: "WE-001", Member: x, Note: p[1]})
 	if late := m.member(func(y *Member) bool { return m.adult(y) && y.House.Village.Town.Layout.Has(roll.IdentifiedDate) }); late != nil {
 		m.list(roll.Payroll, late.Person, "S0001", m.unit(), "在编", "教师", "在职", "2017-09-01", late.Person.ID, late.Person.Name)
-		m.note(Planted{Kind: Near, Rule: "WE-001", Member: late, Note: "entered service after identification"})
+		m.note(Planted{Kind: Error, Rule: "WE-001", Member: late, Severity: "info", Note: "entered service after identification"})
 	}
 	return true
 }
@@ -178,7 +178,7 @@ func (m *maker) hasCar(nth int) bool {
 	kinds := [][2]string{{"小型轿车", "五菱"}, {"小型普通客车", "长安"}, {"小型越野客车", "哈弗"}, {"重型自卸货车", "东风"}}
 	k := kinds[nth%len(kinds)]
 	m.vehicle(x.Person, m.listedID(x.Person, nth), "小型汽车", k[0], k[1], "2012-10-20", "正常")
-	m.note(Planted{Kind: Error, Rule: "WE-003", Member: x})
+	m.note(Planted{Kind: Error, Rule: "WE-003", Member: x, Severity: "warning"})
 	return true
 }
 
@@ -194,7 +194,7 @@ func (m *maker) nearCar(nth int) bool {
 	m.note(Planted{Kind: Near, Rule: "WE-003", Member: x, Note: k[3]})
 	if late := m.member(func(y *Member) bool { return m.adult(y) && y.House.Village.Town.Layout.Has(roll.IdentifiedDate) }); late != nil {
 		m.vehicle(late.Person, late.Person.ID, "小型汽车", "小型轿车", "五菱", "2018-01-15", "正常")
-		m.note(Planted{Kind: Near, Rule: "WE-003", Member: late, Note: "bought after identification"})
+		m.note(Planted{Kind: Error, Rule: "WE-003", Member: late, Severity: "info", Note: "bought after identification"})
 	}
 	return true
 }

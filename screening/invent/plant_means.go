@@ -106,11 +106,11 @@ var watchWrongs = []wrong{
 		return nil
 	}},
 	{rule: "MON-007", field: roll.RiskEndDate, needs: monitors, fixed: "verify", fits: ended, plant: func(_ *maker, h *Household, nth int) typed {
-		h.Watch.Ended = monthsAfter(h.Watch.Since, 3+nth%3)
+		h.Watch.Ended = h.Watch.Since.AddMonths(3 + nth%3)
 		return nil
 	}},
 	{rule: "MON-008", field: roll.RiskEndDate, needs: monitors, fixed: "verify", fits: ended, plant: func(_ *maker, h *Household, nth int) typed {
-		h.Watch.Ended = monthsAfter(h.Watch.Since, nth%2)
+		h.Watch.Ended = h.Watch.Since.AddMonths(nth % 2)
 		return nil
 	}},
 	{rule: "MON-009", field: roll.DevelopmentHelp, fixed: "verify", fits: and(watched, ableHousehold), plant: say(roll.DevelopmentHelp, "尚未实施")},

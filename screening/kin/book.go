@@ -71,11 +71,44 @@ func (x *Index) unplaced(book *roll.Household, houses []*roll.Household) []*roll
 	return free
 }
 
-// away are words for people who keep their registration and do not live in the household, in registers that say so.
-var away = []string{"现役", "服役", "服兵役", "参军", "入伍", "服刑", "失踪"}
+// Elsewhere is why somebody who is registered with a household and alive does not share it.
+type Elsewhere string
+
+// The reasons that registers state, in the words that findings use.
+const (
+	Serving    Elsewhere = "现役"
+	Imprisoned Elsewhere = "服刑"
+	Missing    Elsewhere = "失踪"
+	Apart      Elsewhere = "不共享开支"
+)
+
+// elsewhereWords are how registers and rolls write them, in a status or a remark.
+var elsewhereWords = []struct {
+	why   Elsewhere
+	words []string
+}{
+	{Serving, []string{"现役", "服役", "服兵役", "参军", "入伍"}},
+	{Imprisoned, []string{"服刑", "监狱", "在押", "劳改"}},
+	{Missing, []string{"失踪", "下落不明", "走失"}},
+	{Apart, []string{"不共享", "不共同生活", "不在一起生活", "不共同居住"}},
+}
+
+// Elsewhere says why a row's person does not share the household, by status and remark; empty where neither says so.
+func (x *Index) Elsewhere(p *roll.Person) Elsewhere {
+	text := p.Text(roll.LifeStatus) + p.Text(roll.Remark)
+	if text == "" {
+		return ""
+	}
+	for _, e := range elsewhereWords {
+		if slices.ContainsFunc(e.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return e.why
+		}
+	}
+	return ""
+}
 
 // due says that somebody in the register ought to be counted with the household: alive, here, born and moved in by the
-// case's day, and not known to be in the army or in prison.
+// case's day, and not known to be in the army, in prison, missing or living apart.
 func (x *Index) due(p *roll.Person) bool {
 	if x.Dead(p) || x.Moved(p) || p.Term(roll.Soldier) == roll.Yes || p.Birth().After(x.c.AsOf) || p.Date(roll.MoveInDate).After(x.c.AsOf) {
 		return false
@@ -83,8 +116,7 @@ func (x *Index) due(p *roll.Person) bool {
 	if list := x.c.Lists[roll.Death]; list != nil && p.ID().Key != "" && len(list.ByID(p.ID().Key)) > 0 {
 		return false
 	}
-	status := p.Text(roll.LifeStatus) + p.Text(roll.Remark)
-	return !slices.ContainsFunc(away, func(w string) bool { return strings.Contains(status, w) })
+	return x.Elsewhere(p) == ""
 }
 
 // DeathMatches gives the death list's rows of a person. Every row of the roll with the number has them, not only the first,

@@ -41,8 +41,25 @@ type Profile struct {
 	VehiclePrice     float64           `yaml:"vehicle_price"`
 	PayrollExempt    []string          `yaml:"payroll_exempt"`
 	PayrollLeft      []string          `yaml:"payroll_left"`
+	PayrollRelatives []string          `yaml:"payroll_relatives"`
+	CadreExempt      []string          `yaml:"cadre_exempt"`
 	VehicleExempt    []string          `yaml:"vehicle_exempt"`
 	VehicleGone      []string          `yaml:"vehicle_gone"`
+	PropertyExempt   []string          `yaml:"property_exempt"`
+	PropertyTown     []string          `yaml:"property_town"`
+	BusinessExempt   []string          `yaml:"business_exempt"`
+	BusinessGone     []string          `yaml:"business_gone"`
+	EmploymentMonths int               `yaml:"employment_months"`
+	EmploymentExempt []string          `yaml:"employment_exempt"`
+	EmploymentLeft   []string          `yaml:"employment_left"`
+	AbsentYears      int               `yaml:"absent_years"`
+	SplitWindow      int               `yaml:"split_window_months"`
+	MoveInExempt     []string          `yaml:"move_in_exempt"`
+	BigFarm          BigFarm           `yaml:"big_farm"`
+	MachineSubsidy   float64           `yaml:"machine_subsidy"`
+	IllnessSelfPaid  float64           `yaml:"illness_self_paid"`
+	SevereDisability SevereDisability  `yaml:"severe_disability"`
+	NewbornYears     int               `yaml:"newborn_years"`
 	HouseM2PerPerson float64           `yaml:"house_m2_per_person"`
 	AgeLimit         AgeLimit          `yaml:"age_limit"`
 	LabourAge        int               `yaml:"labour_age"`

@@ -89,6 +89,11 @@ func (p *Profile) check() error {
 	if p.LineTrack != "" && len(p.LinesInForce()) == 0 {
 		return fmt.Errorf("line_track is %q, expected one of %q", p.LineTrack, p.tracks())
 	}
+	for _, who := range p.PayrollRelatives {
+		if !slices.Contains([]string{"parent", "spouse", "child"}, who) {
+			return fmt.Errorf("payroll_relatives has %q, expected parent, spouse or child", who)
+		}
+	}
 	type bound struct {
 		key       string
 		value     float64
@@ -101,6 +106,19 @@ func (p *Profile) check() error {
 		{"child_age_gap.min", float64(p.ChildAgeGap.Min), 0, float64(p.ChildAgeGap.Max)},
 		{"shared_contact_max", float64(p.SharedContactMax), 1, 1e6},
 		{"vehicle_price", p.VehiclePrice, 0, 1e8},
+		{"employment_months", float64(p.EmploymentMonths), 0, 600},
+		{"absent_years", float64(p.AbsentYears), 0, 50},
+		{"split_window_months", float64(p.SplitWindow), 0, 240},
+		{"big_farm.farm_land", p.BigFarm.FarmLand, 0, 1e6},
+		{"big_farm.orchard_land", p.BigFarm.OrchardLand, 0, 1e6},
+		{"big_farm.water_land", p.BigFarm.WaterLand, 0, 1e6},
+		{"big_farm.wood_land", p.BigFarm.WoodLand, 0, 1e6},
+		{"big_farm.business_income", p.BigFarm.BusinessIncome, 0, 1e9},
+		{"machine_subsidy", p.MachineSubsidy, 0, 1e8},
+		{"illness_self_paid", p.IllnessSelfPaid, 0, 1e8},
+		{"severe_disability.grade", float64(p.SevereDisability.Grade), 1, 4},
+		{"severe_disability.mental", float64(p.SevereDisability.Mental), 1, 4},
+		{"newborn_years", float64(p.NewbornYears), 0, 16},
 		{"house_m2_per_person", p.HouseM2PerPerson, 0, 1000},
 		{"age_limit.warning", float64(p.AgeLimit.Warning), 90, float64(p.AgeLimit.Error)},
 		{"labour_age", float64(p.LabourAge), 1, 60},

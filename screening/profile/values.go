@@ -118,3 +118,19 @@ type Handbook struct {
 type Sample struct {
 	HelpersPerLeader int `yaml:"helpers_per_leader"`
 }
+
+// BigFarm is from which size a household is a large farm (种养大户), in mu, and in yuan a year; 0 is not set.
+type BigFarm struct {
+	FarmLand       float64 `yaml:"farm_land"`
+	OrchardLand    float64 `yaml:"orchard_land"`
+	WaterLand      float64 `yaml:"water_land"`
+	WoodLand       float64 `yaml:"wood_land"`
+	BusinessIncome float64 `yaml:"business_income"`
+}
+
+// SevereDisability is the grades, 1 the heaviest, up to which a disability is severe (重度): of any kind, and of intellect
+// or mind.
+type SevereDisability struct {
+	Grade  int `yaml:"grade"`
+	Mental int `yaml:"mental"`
+}
