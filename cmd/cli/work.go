@@ -97,6 +97,7 @@ func (t *screenTask) manifest(c *console, in *intake.Intake, outcome *screening.
 		Inputs: runfolder.Inputs(in.Inputs, c.fileLang), Rules: runfolder.Rules(outcome.Rules, c.fileLang)}
 	m.Profile, m.PovertyLine = runfolder.ProfileOf(t.profile)
 	m.Summary = summary.Of(found, outcome.Rules, len(outcome.Corrections), runfolder.RowsOf(m.Inputs), len(in.Roll.Households), len(in.Roll.Persons))
+	m.Summary.Ages = summary.AgesOf(in.Roll, t.day)
 	if t.stamp {
 		m.Stamp = time.Now().Format(time.RFC3339)
 	}

@@ -59,6 +59,9 @@ type Related struct {
 	Village   OrNull `json:"village"`
 }
 
+// Answered says that an answer of an earlier round still stands.
+func (f *Finding) Answered() bool { return f.State == "answered" }
+
 // Findings puts findings into plain words, in the order given; lang ("zh" or "en") is the language of messages and notes.
 func Findings(found []screening.Finding, lang string) []Finding {
 	out := make([]Finding, len(found))

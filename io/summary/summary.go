@@ -17,18 +17,21 @@ type Rows struct {
 	Skipped int `json:"skipped"`
 }
 
-// Tally counts findings by severity. Applied ones are fixes of form that were made; they are counted among the rest too.
+// Tally counts findings by severity. Applied ones are fixes of form that were made, answered ones were answered in an earlier
+// round; both are counted among the rest too.
 type Tally struct {
 	Findings   int `json:"findings"`
 	Errors     int `json:"errors"`
 	Warnings   int `json:"warnings"`
 	Infos      int `json:"infos"`
 	Applied    int `json:"applied"`
+	Answered   int `json:"answered"`
 	Households int `json:"households"` // different ones, on the roll or in the register
+	Persons    int `json:"persons"`    // different ones: see counter.persons
 }
 
 // Open is the number of findings that somebody has still to look at.
-func (t Tally) Open() int { return t.Findings - t.Applied }
+func (t Tally) Open() int { return t.Findings - t.Applied - t.Answered }
 
 // Family is the tally of a family of findings.
 type Family struct {
@@ -49,7 +52,15 @@ type Town struct {
 	Town string `json:"town"`
 	Tally
 	Families map[screening.Family]int `json:"families"` // findings; without the zeros
+	Outcomes map[Outcome]Tally        `json:"outcomes"` // without those that have no finding
 	Rules    map[string]int           `json:"-"`        // findings by code; without the zeros
+	Villages []Village                `json:"-"`        // by name; without those that have no finding
+}
+
+// Village is the tally of a village of a town; an empty name is where no sheet says it.
+type Village struct {
+	Village string
+	Tally
 }
 
 // States is the number of rules by what became of them.
@@ -62,15 +73,17 @@ type States struct {
 
 // Summary is an outcome in figures. It holds no personal data.
 type Summary struct {
-	Rows        Rows     `json:"rows"`
-	Households  int      `json:"households"` // on the roll
-	Persons     int      `json:"persons"`    // on the roll
-	Findings    Tally    `json:"findings"`
-	Corrections int      `json:"corrections"` // cells changed
-	Rules       States   `json:"rules"`
-	Families    []Family `json:"families"` // all that have a rule, in the order of the exception list
-	Actions     []Action `json:"actions"`  // all, in the order of screening.Action
-	Towns       []Town   `json:"towns"`    // most findings first, then by name
+	Rows        Rows              `json:"rows"`
+	Households  int               `json:"households"` // on the roll
+	Persons     int               `json:"persons"`    // on the roll
+	Findings    Tally             `json:"findings"`
+	Corrections int               `json:"corrections"` // cells changed
+	Rules       States            `json:"rules"`
+	Families    []Family          `json:"families"` // all that have a rule, in the order of the exception list
+	Outcomes    map[Outcome]Tally `json:"outcomes"` // without those that have no finding
+	Actions     []Action          `json:"actions"`  // all, in the order of screening.Action
+	Towns       []Town            `json:"towns"`    // most findings first, then by name
+	Ages        *Ages             `json:"ages"`     // of the roll
 }
 
 // Of counts findings, and adds what is not in them: how the rules fared, and how many cells were changed.
@@ -88,34 +101,30 @@ func Of(findings []ledger.Finding, results []screening.RuleResult, corrections i
 			s.Rules.Off++
 		}
 	}
-	all := newCounter()
-	families := map[screening.Family]*counter{}
+	all, outcomes := newCounter(), counters[Outcome]{}
+	families := counters[screening.Family]{}
 	towns := map[string]*townCounter{}
 	actions := map[screening.Action]int{}
 	for i := range findings {
 		f := &findings[i]
 		all.add(f)
 		actions[f.Action]++
-		family := f.Family
-		if families[family] == nil {
-			families[family] = newCounter()
-		}
-		families[family].add(f)
+		families.add(f.Family, f)
+		outcomes.add(OutcomeOf(f), f)
 		name := string(f.Town)
 		if towns[name] == nil {
 			towns[name] = newTownCounter(name)
 		}
 		towns[name].add(f)
 	}
-	s.Findings = all.Tally
+	s.Findings, s.Outcomes = all.tally(), outcomes.tallies()
 	s.Families = inOrder(results, families)
 	for _, a := range []screening.Action{screening.Fix, screening.Propose, screening.Department, screening.Verify, screening.Procedure} {
 		s.Actions = append(s.Actions, Action{a, actions[a]})
 	}
 	s.Towns = []Town{}
 	for _, t := range towns {
-		t.Tally = t.counter.Tally
-		s.Towns = append(s.Towns, t.Town)
+		s.Towns = append(s.Towns, t.town())
 	}
 	slices.SortFunc(s.Towns, func(a, b Town) int {
 		return cmp.Or(cmp.Compare(b.Findings, a.Findings), strings.Compare(a.Town, b.Town))
@@ -124,7 +133,7 @@ func Of(findings []ledger.Finding, results []screening.RuleResult, corrections i
 }
 
 // inOrder lists the families that have a rule or a finding.
-func inOrder(results []screening.RuleResult, counted map[screening.Family]*counter) []Family {
+func inOrder(results []screening.RuleResult, counted counters[screening.Family]) []Family {
 	list := []Family{}
 	for _, known := range screening.Families {
 		family := Family{Family: known.Family, NotRun: []string{}}
@@ -143,55 +152,11 @@ func inOrder(results []screening.RuleResult, counted map[screening.Family]*count
 		}
 		c := counted[known.Family]
 		if c != nil {
-			family.Tally = c.Tally
+			family.Tally = c.tally()
 		}
 		if c != nil || rules > 0 {
 			list = append(list, family)
 		}
 	}
 	return list
-}
-
-type counter struct {
-	Tally
-	houses map[ledger.OrNull]bool
-}
-
-func newCounter() *counter { return &counter{houses: map[ledger.OrNull]bool{}} }
-
-func (c *counter) add(f *ledger.Finding) {
-	c.Findings++
-	switch f.Severity {
-	case screening.Err:
-		c.Errors++
-	case screening.Warn:
-		c.Warnings++
-	default:
-		c.Infos++
-	}
-	if f.Applied {
-		c.Applied++
-	}
-	if f.Household != "" && !c.houses[f.Household] {
-		c.houses[f.Household] = true
-		c.Households++
-	}
-}
-
-type townCounter struct {
-	Town
-	counter *counter
-}
-
-func newTownCounter(name string) *townCounter {
-	return &townCounter{
-		Town:    Town{Town: name, Families: map[screening.Family]int{}, Rules: map[string]int{}},
-		counter: newCounter(),
-	}
-}
-
-func (t *townCounter) add(f *ledger.Finding) {
-	t.counter.add(f)
-	t.Families[f.Family]++
-	t.Rules[f.Rule]++
 }
