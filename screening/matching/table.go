@@ -1,0 +1,124 @@
+package matching
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Table is what is compared: columns of one length, by name.
+type Table struct {
+	Rows    int
+	columns map[string]*Column
+}
+
+// Column is a column as a dictionary: Texts are the distinct texts, sorted, the first of them the blank one; Codes say which of
+// them each record has. That the texts are sorted makes all that follows independent of the order of the records.
+type Column struct {
+	Texts []string
+	Codes []uint32
+	share []float64 // of each text among the records that are not blank
+}
+
+// NewTable is a table without columns.
+func NewTable(rows int) *Table { return &Table{Rows: rows, columns: map[string]*Column{}} }
+
+// Column gives a column by its name; nil where there is none.
+func (t *Table) Column(name string) *Column { return t.columns[name] }
+
+// Add adds a column, or puts it in another's place. texts has a text for each record; it may be called with any text.
+func (t *Table) Add(name string, texts func(row int) string) {
+	t.columns[name] = newColumn(t.Rows, texts)
+}
+
+func newColumn(rows int, texts func(row int) string) *Column {
+	found := map[string]uint32{"": 0}
+	c := &Column{Texts: []string{""}, Codes: make([]uint32, rows)}
+	for row := range rows {
+		text := texts(row)
+		code, known := found[text]
+		if !known {
+			code = uint32(len(c.Texts))
+			found[text] = code
+			c.Texts = append(c.Texts, text)
+		}
+		c.Codes[row] = code
+	}
+	c.sort()
+	c.count()
+	return c
+}
+
+// sort puts the texts in order.
+func (c *Column) sort() {
+	order := make([]uint32, len(c.Texts))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(c.Texts[a], c.Texts[b]) })
+	texts, place := make([]string, len(order)), make([]uint32, len(order))
+	for i, old := range order {
+		texts[i], place[old] = c.Texts[old], uint32(i)
+	}
+	c.Texts = texts
+	for i, code := range c.Codes {
+		c.Codes[i] = place[code]
+	}
+}
+
+func (c *Column) count() {
+	counts := make([]int, len(c.Texts))
+	all := 0
+	for _, code := range c.Codes {
+		if code != 0 {
+			counts[code]++
+			all++
+		}
+	}
+	c.share = make([]float64, len(c.Texts))
+	for i, n := range counts {
+		c.share[i] = float64(n) / float64(max(all, 1))
+	}
+}
+
+// derive makes a column of another's texts, each worked out once.
+func (c *Column) derive(from func(text string) string) *Column {
+	texts := make([]string, len(c.Texts))
+	for i, text := range c.Texts {
+		texts[i] = from(text)
+	}
+	return newColumn(len(c.Codes), func(row int) string { return texts[c.Codes[row]] })
+}
+
+// prepare makes the columns that a model derives.
+func (m *Model) prepare(t *Table) (*Table, error) {
+	out := NewTable(t.Rows)
+	for name, c := range t.columns {
+		out.columns[name] = c
+	}
+	for _, d := range m.Columns {
+		var parts []*Column
+		for _, name := range d.From {
+			c := out.Column(name)
+			if c == nil {
+				return nil, fmt.Errorf("there is no column %q, which column %s of the model is made from", name, d.Name)
+			}
+			parts = append(parts, c)
+		}
+		if len(parts) == 1 {
+			out.columns[d.Name] = parts[0].derive(d.work)
+			continue
+		}
+		joined := newColumn(t.Rows, func(row int) string {
+			words := make([]string, 0, len(parts))
+			for _, c := range parts {
+				if text := c.Texts[c.Codes[row]]; text != "" {
+					words = append(words, text)
+				}
+			}
+			return strings.Join(words, " ")
+		})
+		out.columns[d.Name] = joined.derive(d.work)
+	}
+	return out, nil
+}
