@@ -18,5 +18,9 @@ func Absent() []Absence {
 			say("行政村导出不是花名册，本工具不读入", "exports on villages are no roll and are not read")},
 		{"MON-016", say("分户子女信息", "children in other households"),
 			say("由老人户规则（ELD-001 等）核查", "checked by the rules on the elderly (ELD-001 and others)")},
+		{"HB-008", say("每位领导抽查 10 名帮扶人", "ten helpers for each leader"),
+			say("是抽查，不是规则：rollnet sample", "a spot check and no rule: rollnet sample")},
+		{"HB-009", say("手册评分", "scores of handbooks"),
+			say("只由人评；本工具只给条数，不给人排名", "given by people only; the tool gives counts and ranks nobody")},
 	}
 }

@@ -193,6 +193,15 @@ func All() []*screening.Rule {
 		exitedPoor,   // WX-001 收入低于贫困线
 		exitedUnsafe, // WX-002 住房不安全
 		exitedWater,  // WX-005 饮水不安全
+
+		// 帮扶手册 handbooks
+		booksDiffer,   // HB-001 系统、手册、台账不一致
+		bookMissing,   // HB-002 册无户、户无册、卡色
+		signatures,    // HB-003 签字不全
+		copied,        // HB-004 雷同
+		measureMisfit, // HB-005 措施与原因、成员
+		visits,        // HB-006 走访
+		measureWhen,   // HB-007 措施时间
 	}
 }
 

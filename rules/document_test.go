@@ -50,6 +50,7 @@ var sections = []struct {
 	{[]string{"WE"}, screening.Words{ZH: "错评", EN: "wrongly enrolled"}},
 	{[]string{"MS"}, screening.Words{ZH: "漏评、漏人", EN: "missed"}},
 	{[]string{"WX"}, screening.Words{ZH: "错退", EN: "wrong exits"}},
+	{[]string{"HB"}, screening.Words{ZH: "帮扶手册", EN: "handbooks"}},
 }
 
 var (
