@@ -69,7 +69,7 @@ func deathOf(c *screening.Case, h *roll.Household, e roll.Entry) date.Date {
 	if e.Part.Has(roll.Relation) {
 		for i := range h.Members {
 			if p := &h.Members[i]; p.ID().Key != "" && p.ID().Key == e.ID().Key {
-				return died(c, p)
+				return dayOfDeath(c, p)
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func deathOf(c *screening.Case, h *roll.Household, e roll.Entry) date.Date {
 		if !p.Current() && p.Term(roll.LifeStatus) != roll.Dead {
 			continue // who has left is not helped here either
 		}
-		day := died(c, p)
+		day := dayOfDeath(c, p)
 		if day == 0 {
 			return 0
 		}
@@ -88,8 +88,8 @@ func deathOf(c *screening.Case, h *roll.Household, e roll.Entry) date.Date {
 	return last
 }
 
-// died is the day of somebody's death by the roll, the death list or the register; 0 where none says.
-func died(c *screening.Case, p *roll.Person) date.Date {
+// dayOfDeath is the day of somebody's death by the roll, the death list or the register; 0 where none says.
+func dayOfDeath(c *screening.Case, p *roll.Person) date.Date {
 	if d := p.Date(roll.DeathDate); d != 0 {
 		return d
 	}
