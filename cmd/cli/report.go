@@ -10,8 +10,8 @@ import (
 	"rollnet/screening"
 )
 
-// report is what standard output says of a run: a short summary, or one JSON object.
-func report(c *console, t *screenTask, m *runfolder.Manifest, o *screening.Outcome) error {
+// reportRun is what standard output says of a run: a short summary, or one JSON object.
+func reportRun(c *console, t *screenTask, m *runfolder.Manifest, o *screening.Outcome) error {
 	if t.format == "json" {
 		return writeJSON(c, struct {
 			Run     string           `json:"run"`

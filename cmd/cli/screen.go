@@ -33,6 +33,7 @@ type screenOptions struct {
 	jobs           int
 	noProgress     bool
 	packets        packets
+	public         bool
 }
 
 func newScreen(c *console) *cobra.Command {
@@ -93,6 +94,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringVar(&o.format, "format", "text", c.words("标准输出的格式：text 或 json", "what goes to standard output: text or json"))
 	f.StringVar(&o.job, "job", "", c.words("作业文件（YAML），可写全部选项；命令行优先", "a job file (YAML) that can hold all of it; flags win"))
 	c.packetFlags(cmd, &o.packets)
+	f.BoolVar(&o.public, "public", false, publicHelp.In(c.lang))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), c.words("并行数（不影响结果）", "how much runs at a time (does not change the result)"))
 	f.BoolVar(&o.noProgress, "no-progress", false, c.words("不显示进度条", "no progress bars"))
 	f.BoolVar(&o.stamp, "stamp", false, c.words("在 run.json 中记下运行时间", "write the time of the run into run.json"))

@@ -12,6 +12,7 @@ import (
 	"rollnet/io/intake"
 	"rollnet/io/ledger"
 	"rollnet/io/operations"
+	"rollnet/io/report"
 	"rollnet/io/runfolder"
 	"rollnet/io/stats"
 	"rollnet/io/summary"
@@ -75,7 +76,7 @@ func screen(c *console, t *screenTask) (err error) {
 	done = true
 	bar.end()
 	c.sayKept(kept)
-	if err := report(c, t, manifest, outcome); err != nil {
+	if err := reportRun(c, t, manifest, outcome); err != nil {
 		return err
 	}
 	if t.reached(outcome.Findings) {
@@ -123,6 +124,9 @@ func (t *screenTask) flags() runfolder.Settings {
 	if t.reading.partial {
 		add("allow-partial", "true")
 	}
+	if t.public {
+		add("public", "true")
+	}
 	return append(s, t.packets.flags()...)
 }
 
@@ -146,6 +150,8 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, list) }},
 	}
+	page := pageContent(c, m, m.Summary, figures, t.public)
+	files = append(files, file{report.Name, func(w io.Writer) (int, error) { return 0, report.Write(w, page) }})
 	files = append(files, packetFiles(packetsFolder+"/", scratch, list, t.packets)...)
 	names := corrected.Names(in.Inputs)
 	for i := range in.Inputs {
@@ -179,14 +185,24 @@ func lineWords(l *runfolder.Line) screening.Words {
 
 // exceptionList is what the exception list says, with the facts it rests on.
 func exceptionList(c *console, found []ledger.Finding, rules []screening.RuleResult, m *runfolder.Manifest) exceptions.Content {
-	var inputs []string
-	for _, in := range m.Inputs {
-		inputs = append(inputs, in.File)
-	}
-	return exceptions.Content{Findings: found, Rules: rules, Summary: m.Summary, Lang: c.fileLang, Facts: []exceptions.Fact{
+	return exceptions.Content{Findings: found, Rules: rules, Summary: m.Summary, Lang: c.fileLang, Facts: append(facts(c, m), exceptions.Fact{
+		Label: screening.Words{ZH: "来源文件", EN: "inputs"}, Value: inputNames(m),
+	})}
+}
+
+// facts are what a screening rests on.
+func facts(c *console, m *runfolder.Manifest) []exceptions.Fact {
+	return []exceptions.Fact{
 		{Label: screening.Words{ZH: "数据时点", EN: "as of"}, Value: m.AsOf},
 		{Label: screening.Words{ZH: "政策参数", EN: "profile"}, Value: m.Profile.Name},
 		{Label: screening.Words{ZH: "贫困线", EN: "poverty line"}, Value: lineWords(m.PovertyLine).In(c.fileLang)},
-		{Label: screening.Words{ZH: "来源文件", EN: "inputs"}, Value: strings.Join(inputs, "、")},
-	}}
+	}
+}
+
+func inputNames(m *runfolder.Manifest) string {
+	var names []string
+	for _, in := range m.Inputs {
+		names = append(names, in.File)
+	}
+	return strings.Join(names, "、")
 }

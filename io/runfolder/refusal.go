@@ -42,6 +42,10 @@ var (
 		ZH: "已有同名的文件或链接，不是文件夹（提示：换一个 --out）",
 		EN: "a file or a link of this name is there, not a folder (hint: give another --out)",
 	}
+	fileThere = screening.Words{
+		ZH: "已有同名的文件，没有替换（提示：换一个 --out，或加 --replace）",
+		EN: "a file of this name is there and was not replaced (hint: give another --out, or --replace)",
+	}
 	notRun = screening.Words{
 		ZH: "不是结果文件夹，里面没有能读的 run.json（提示：给出 screen 写出的文件夹）",
 		EN: "not a run folder: there is no run.json in it that can be read (hint: give a folder that screen wrote)",
