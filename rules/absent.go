@@ -9,9 +9,11 @@ type Absence struct {
 	Why   screening.Words
 }
 
-// Absent lists the rules on data quality that no catalogue entry checks, and why: nobody is to take them for checked.
+// Absent lists the rules of the sources that no catalogue entry checks, and why: nobody is to take them for checked.
 func Absent() []Absence {
 	return []Absence{
+		{"MS-023", say("双胞胎、同日出生", "twins and children of one birth date"),
+			say("不是问题：同日出生的兄弟姐妹不是重复登记，由查重规则作为例外处理", "no problem: siblings of one birth date are no duplicates, which the rules on duplicates take into account")},
 		{"MON-011", say("参保补贴与识别月份", "insurance subsidy against the month of identification"),
 			say("各年口径不同，未找到公开的条件，不能核查", "the condition differs by year and was not found in public")},
 		{"MON-015", say("行政村信息", "data on villages"),

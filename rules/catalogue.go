@@ -185,9 +185,22 @@ func All() []*screening.Rule {
 		goneBefore,        // WE-014 识别前已死亡、迁出
 
 		// 漏评、漏人 missed
+		incomeMissed,     // MS-001 收入低于贫困线未在册
+		houseMissed,      // MS-002 危房、无房未在册
+		schoolMissed,     // MS-003 失学未在册
+		illnessMissed,    // MS-004 大病未在册
+		waterMissed,      // MS-005 饮水不安全未在册
 		aidedNotEnrolled, // MS-006 低保、特困未在册
+		disabledMissed,   // MS-007 重残未在册
+		edgeMissed,       // MS-008 重点人群未在册
+		vetoGone,         // MS-009 否决情形已消失
+		fourIn,           // MS-010 “四进”
 		memberMissing,    // MS-020 漏人
 		memberGone,       // MS-021 多人
+		newbornMissing,   // MS-022 新生儿未登记
+		headsDiffer,      // MS-024 户主不同
+		bookSplit,        // MS-025 一本户口簿几个系统户
+		bookJoined,       // MS-026 一个系统户几本户口簿
 
 		// 错退 wrong exits
 		exitedPoor,   // WX-001 收入低于贫困线

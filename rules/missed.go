@@ -1,104 +1,211 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"rollnet/screening"
 	"rollnet/screening/kin"
 	"rollnet/screening/roll"
 )
 
-var aidedNotEnrolled = &screening.Rule{
-	Code: "MS-006", Family: screening.Missed, Severity: screening.Warn, Action: screening.Verify, Field: roll.IDNumber,
-	Title:      say("低保、特困人员未在册", "on the civil affairs list and not on the roll"),
-	Reason:     say("民政已认定生活困难的人没有建档立卡，可能漏评，应逐户核实是否符合识别条件。", "somebody whom civil affairs found in need is not enrolled; perhaps missed, to be checked household by household"),
-	Condition:  say("农村低保、五保（特困）名单上的人，其证件号码不在花名册现有成员中；一人列一条。", "somebody on the rural minimum living allowance or five-guarantees list whose ID number is none of the roll's current members'; one finding a person"),
-	Exceptions: say("城市低保；名单上无有效号码的；死亡名单或农户册、花名册中已死亡、迁出的；同名且号码仅录错一两位、已在册的（号码另有规则核对）。", "urban allowances; rows without a usable number; people whom the death list, the register or the roll has as dead or moved away; people who stand on the roll under the same name with a number mistyped in one or two places"),
-	Basis:      say("精准识别工作规范：低保、五保以民政数据为准，应纳尽纳；漏评率口径", "the rules of identification: civil affairs' lists are decisive and all who qualify are to be enrolled; the measure of households missed"),
-	Years:      "2014-2020",
-	Needs:      []screening.Need{screening.NeedList(roll.DibaoList, roll.TekunList), screening.NeedField(roll.IDNumber)},
-	Check:      screening.Whole(checkAided),
+// need is what speaks for a household that is not on the roll.
+type need uint8
+
+const (
+	poor       need = iota // an income below the line
+	unsafeHome             // a house of grade C or D, or none
+	dropsOut               // a child out of school
+	ill                    // grave illness, large costs
+	dry                    // no safe water
+	aided                  // on civil affairs' lists
+	heavy                  // a severe disability
+	impaired               // any disability; no ground by itself
+	needCount
+)
+
+// needRules are the rules that list the needs, for findings to name each other; an empty one is no rule's.
+var needRules = [needCount]string{"MS-001", "MS-002", "MS-003", "MS-004", "MS-005", "MS-006", "MS-007", ""}
+
+// outsider is a household, or somebody of it, that is not on the roll and that a list or the register says is in need. It is
+// a book of the register; of people whom the register does not have, what the list itself holds together.
+type outsider struct {
+	book   *kin.Book // nil where the register does not have them
+	houses []*roll.Household
+	rows   [needCount][]roll.Entry // of people who are not on the roll, in the order of the sources
 }
 
-func checkAided(c *screening.Case, out *screening.Report) {
-	x := kin.Of(c)
-	people, order := aidedPeople(c, x, out)
-	var absent []roll.Entry
-	for _, key := range order {
-		if x.Member(key) == nil {
-			absent = append(absent, people[key][0])
+// outsiders are all of them, in the order in which the sources name them.
+type outsiders struct {
+	all    []*outsider
+	looked [needCount]int // rows that show the need, on the roll or not
+	unsure [needCount]int // rows of nobody who could be found
+}
+
+// bearers are the lists that show a need, and what of a row shows it.
+var bearers = []struct {
+	need need
+	kind roll.Kind
+	show func(c *screening.Case, e roll.Entry) bool
+}{
+	{unsafeHome, roll.Housing, showsUnsafe},
+	{dropsOut, roll.School, showsDropout},
+	{ill, roll.Illness, showsIllness},
+	{aided, roll.DibaoList, showsAid},
+	{aided, roll.TekunList, showsAid},
+	{heavy, roll.Disability, showsSevere},
+	{impaired, roll.Disability, func(*screening.Case, roll.Entry) bool { return true }},
+}
+
+// gatherer makes the outsiders.
+type gatherer struct {
+	c      *screening.Case
+	x      *kin.Index
+	found  outsiders
+	ofBook map[*roll.Household]*outsider
+	ofKey  map[string]*outsider
+	books  map[*roll.Household]*kin.Book
+}
+
+func outsidersOf(c *screening.Case) *outsiders {
+	g := &gatherer{c: c, x: kin.Of(c), ofBook: map[*roll.Household]*outsider{}, ofKey: map[string]*outsider{}, books: map[*roll.Household]*kin.Book{}}
+	for i := range g.x.Books() {
+		book := &g.x.Books()[i]
+		g.books[book.Household] = book
+	}
+	for _, b := range bearers {
+		if list := c.Lists[b.kind]; list != nil {
+			list.Each(func(e roll.Entry) {
+				if b.show(c, e) {
+					g.list(b.need, e)
+				}
+			})
 		}
 	}
-	misnumbered := x.Misnumbered(absent)
-	for _, e := range absent {
-		if !misnumbered[e] {
-			out.Find(aidedFinding(c, x, people[e.ID().Key]))
+	g.dropMisnumbered()
+	for i := range g.x.Books() {
+		g.register(&g.x.Books()[i])
+	}
+	g.found.all = slices.DeleteFunc(g.found.all, func(o *outsider) bool { return o.empty() })
+	return &g.found
+}
+
+func (o *outsider) empty() bool {
+	return !slices.ContainsFunc(o.rows[:], func(rows []roll.Entry) bool { return len(rows) > 0 })
+}
+
+// list takes a row of a list in: of somebody on the roll it says that the household stands there, else that there is a need.
+func (g *gatherer) list(n need, e roll.Entry) {
+	key := e.ID().Key
+	if m := g.x.Enrolled(e); m != nil {
+		g.found.looked[n]++
+		if o := g.ofKey[together(e)]; o != nil {
+			o.houses = onceMoreHouse(o.houses, m.Household)
+		} else if g.c.Register == nil && together(e) != "" {
+			g.ofKey[together(e)] = g.add(&outsider{houses: []*roll.Household{m.Household}})
+		}
+		return
+	}
+	records := g.x.Recorded(e)
+	if key == "" && len(records) == 0 {
+		g.found.unsure[n]++
+		return
+	}
+	left := key != "" && gone(g.c, g.x, key) || key == "" && (g.x.Dead(records[0]) || g.x.Moved(records[0]))
+	if left && (n != unsafeHome || !g.livesOn(records)) {
+		return
+	}
+	g.found.looked[n]++
+	o := g.household(e, records)
+	o.rows[n] = append(o.rows[n], e)
+}
+
+// livesOn says that others of a household live in the house that is listed under somebody who has died or moved.
+func (g *gatherer) livesOn(records []*roll.Person) bool {
+	return slices.ContainsFunc(records, func(p *roll.Person) bool { return len(g.x.Living(p.Household)) > 0 })
+}
+
+// household finds the outsider of a list's row, or makes it.
+func (g *gatherer) household(e roll.Entry, records []*roll.Person) *outsider {
+	for _, p := range records {
+		if !g.x.Moved(p) {
+			return g.ofRegister(p.Household)
+		}
+	}
+	key := cmp.Or(together(e), e.ID().Key)
+	if g.ofKey[key] == nil {
+		g.ofKey[key] = g.add(&outsider{})
+		if head := g.x.Member(e.Part.ID(roll.HeadID, int(e.Row)).Key); head != nil {
+			g.ofKey[key].houses = []*roll.Household{head.Household}
+		}
+	}
+	return g.ofKey[key]
+}
+
+func (g *gatherer) ofRegister(h *roll.Household) *outsider {
+	if g.ofBook[h] == nil {
+		book := g.books[h]
+		g.ofBook[h] = g.add(&outsider{book: book, houses: book.Houses})
+	}
+	return g.ofBook[h]
+}
+
+func (g *gatherer) add(o *outsider) *outsider {
+	g.found.all = append(g.found.all, o)
+	return o
+}
+
+// together is what holds the rows of a household on a list together where the register does not: the head's number, else the
+// certificate of the allowance.
+func together(e roll.Entry) string {
+	if key := e.Part.ID(roll.HeadID, int(e.Row)).Key; key != "" {
+		return key
+	}
+	if e.Part.Kind == roll.DibaoList {
+		if number := e.Text(roll.CertificateNumber); number != "" {
+			return "certificate " + number
+		}
+	}
+	return ""
+}
+
+// register takes in what the register itself says of a household of which nobody is on the roll.
+func (g *gatherer) register(book *kin.Book) {
+	shows := registerShows(g.c, book.Household)
+	if len(shows) == 0 {
+		return
+	}
+	for _, s := range shows {
+		g.found.looked[s.need]++
+	}
+	if len(book.Houses) > 0 || len(g.x.Living(book.Household)) == 0 {
+		return
+	}
+	o := g.ofRegister(book.Household)
+	for _, s := range shows {
+		o.rows[s.need] = append(o.rows[s.need], s.row)
+	}
+}
+
+// dropMisnumbered takes out the rows of those who stand on the roll with a faulty number.
+func (g *gatherer) dropMisnumbered() {
+	var all []roll.Entry
+	for _, o := range g.found.all {
+		for n := range o.rows {
+			all = append(all, o.rows[n]...)
+		}
+	}
+	wrong := g.x.Misnumbered(all)
+	for _, o := range g.found.all {
+		for n := range o.rows {
+			o.rows[n] = slices.DeleteFunc(o.rows[n], func(e roll.Entry) bool { return wrong[e] })
 		}
 	}
 }
 
-// aidedPeople gathers the lists' rows by person, in the order of their first rows, without those known to be dead or gone.
-func aidedPeople(c *screening.Case, x *kin.Index, out *screening.Report) (people map[string][]roll.Entry, order []string) {
-	people = map[string][]roll.Entry{}
-	for _, kind := range []roll.Kind{roll.DibaoList, roll.TekunList} {
-		list := c.Lists[kind]
-		if list == nil {
-			continue
-		}
-		list.Each(func(e roll.Entry) {
-			key := e.ID().Key
-			if key == "" {
-				out.CannotJudge(say("名单上没有有效证件号码", "no usable ID number on the list"))
-				return
-			}
-			if hasAny([]string{e.Text(roll.CertificateType)}, []string{"城市", "城镇", "城保"}) || ended(c, e) || gone(c, x, key) {
-				return
-			}
-			if people[key] == nil {
-				out.Look()
-				order = append(order, key)
-			}
-			people[key] = append(people[key], e)
-		})
+func onceMoreHouse(houses []*roll.Household, h *roll.Household) []*roll.Household {
+	if slices.Contains(houses, h) {
+		return houses
 	}
-	return people, order
-}
-
-func aidedFinding(c *screening.Case, x *kin.Index, rows []roll.Entry) screening.Finding {
-	e := rows[0]
-	f := screening.Finding{
-		At:      e.At(idField(e.Part)),
-		Person:  e.ID().Text,
-		Name:    e.Name().Text,
-		Matters: []string{e.ID().Key},
-		Message: say(
-			"疑点：在"+screening.ListNames[e.Part.Kind].ZH+"名单而不在花名册，请核实是否漏评",
-			"a lead: on the list ("+screening.ListNames[e.Part.Kind].EN+") and not on the roll; check whether the household was missed"),
-		Evidence: []screening.Fact{fact("list", "名单", screening.ListNames[e.Part.Kind].ZH)},
-	}
-	f.Evidence = append(f.Evidence, listRows{{Entry: e}}.texts("kind", "保障类别", roll.CertificateType)...)
-	for _, other := range rows[1:] {
-		f.Related = append(f.Related, relatedEntry(other, say("同一人的另一条名单记录", "another row of the same person")))
-	}
-	for _, p := range x.InRegister(e.ID().Key) {
-		if x.Moved(p) {
-			continue
-		}
-		f.Household = p.Household.Number
-		f.Related = append(f.Related, relatedPerson(p, say("农户册中的记录", "row in the register")))
-		for _, h := range x.Houses(p.Household) {
-			f.Related = append(f.Related, relatedPerson(h.Face(), say("同户籍的在册户", "household of the same book on the roll")))
-		}
-		break
-	}
-	for _, i := range c.Roll.ByID(e.ID().Key) {
-		f.Related = append(f.Related, relatedPerson(&c.Roll.Persons[i], say("花名册中的历史记录", "former row on the roll")))
-	}
-	return f
-}
-
-// idField is the column that a list's ID numbers stand in: the person's own, else the head's.
-func idField(p *roll.Part) roll.Field {
-	if p.Has(roll.IDNumber) {
-		return roll.IDNumber
-	}
-	return roll.HeadID
+	return append(houses, h)
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"rollnet/screening"
 	"rollnet/screening/kin"
 	"rollnet/screening/mask"
@@ -18,24 +20,23 @@ var memberMissing = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedRegister(), screening.NeedField(roll.IDNumber)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
 		x := kin.Of(c)
-		for i := range c.Register.Households {
-			book := &c.Register.Households[i]
-			houses := x.Houses(book)
-			if len(houses) == 0 {
+		for _, book := range x.Books() {
+			if len(book.Houses) == 0 {
 				continue
 			}
-			absent, judged := x.Absent(book, houses)
+			absent, judged := x.Absent(book.Household, book.Houses)
 			for range judged {
 				out.Look()
 			}
 			for _, p := range absent {
-				out.Find(missingFinding(c, x, p, houses))
+				out.Find(missingFinding(c, x, p, book.Houses))
 			}
 		}
 	}),
 }
 
 func missingFinding(c *screening.Case, x *kin.Index, p *roll.Person, houses []*roll.Household) screening.Finding {
+	why := increaseOf(c, p)
 	f := screening.Finding{
 		Of: p,
 		At: p.At(roll.Name),
@@ -50,6 +51,7 @@ func missingFinding(c *screening.Case, x *kin.Index, p *roll.Person, houses []*r
 	if age := p.Age(c.AsOf); age >= 0 {
 		f.Evidence = append(f.Evidence, fact("age", "周岁", joinInts([]int{age})))
 	}
+	f.Evidence = append(f.Evidence, fact("increase", "自然增加原因（推断）", why))
 	for _, h := range houses {
 		f.Related = append(f.Related, relatedPerson(h.Face(), say("同户籍的在册户", "household of the same book on the roll")))
 		f.Matters = append(f.Matters, h.Number)
@@ -57,7 +59,63 @@ func missingFinding(c *screening.Case, x *kin.Index, p *roll.Person, houses []*r
 			f.Evidence = append(f.Evidence, fact("elderly", "老人户", "该在册户为老人单独识别户，请与 ELD-002 一并核实，不宜只作自然增加"))
 		}
 	}
+	if why == newborn && motherOnRoll(x, p) != nil {
+		f.Evidence = append(f.Evidence, fact("also", "另见", "MS-022"))
+	}
+	f.Unit = addTo(homeOf(x, p, houses), p)
 	return f
+}
+
+// addTo is what follows when somebody is found to be a member: the register's row is entered in a household (自然增加).
+func addTo(h *roll.Household, p *roll.Person) *screening.Unit {
+	return &screening.Unit{Operation: screening.Increase, Into: h.Number, Enters: []roll.Entry{{Part: p.Part, Row: p.Row}}}
+}
+
+// homeOf is the one of some households of a book that somebody is most surely of: that of a parent, a spouse or a child,
+// else of whoever of the book comes first.
+func homeOf(x *kin.Index, p *roll.Person, houses []*roll.Household) *roll.Household {
+	for _, tie := range []kin.Tie{kin.AsParent, kin.AsSpouse, kin.AsChild} {
+		for _, r := range x.Relatives(p.ID().Key) {
+			if m := x.Member(r.Person.ID().Key); r.Tie == tie && m != nil && slices.Contains(houses, m.Household) {
+				return m.Household
+			}
+		}
+	}
+	return houses[0]
+}
+
+// The reasons of a natural increase (自然增加).
+const (
+	newborn  = "新生儿"
+	wedded   = "嫁入（入赘）"
+	movedIn  = "迁入"
+	cameBack = "回归（刑满、退役等）"
+	leftOut  = "遗漏"
+)
+
+// increaseOf is why somebody would be added, as far as the register tells.
+func increaseOf(c *screening.Case, p *roll.Person) string {
+	why := []string{p.Text(roll.MoveInReason)}
+	switch {
+	case isNewborn(c, p):
+		return newborn
+	case hasAny(why, []string{"刑满", "退役", "退伍", "复员", "释放"}):
+		return cameBack
+	case hasAny(why, []string{"婚", "嫁", "入赘"}):
+		return wedded
+	case p.Date(roll.MoveInDate) != 0:
+		return movedIn
+	}
+	if r := p.Relation(); r == roll.DaughterInLaw || r == roll.SonInLaw {
+		return wedded
+	}
+	return leftOut
+}
+
+// isNewborn says that somebody is younger than newborn_years.
+func isNewborn(c *screening.Case, p *roll.Person) bool {
+	age := p.Age(c.AsOf)
+	return age >= 0 && age < c.Profile.NewbornYears
 }
 
 var memberGone = &screening.Rule{

@@ -7,6 +7,38 @@ import (
 	"rollnet/screening/roll"
 )
 
+// Book is a household of the register and where its people stand on the roll.
+type Book struct {
+	*roll.Household
+	Houses []*roll.Household // in which members stand now, in the order of the members
+}
+
+// Books gives the register's households, in its order; nil without a register.
+func (x *Index) Books() []Book { return x.books() }
+
+func (x *Index) findBooks() []Book {
+	if x.c.Register == nil {
+		return nil
+	}
+	all := make([]Book, len(x.c.Register.Households))
+	for i := range all {
+		book := &x.c.Register.Households[i]
+		all[i] = Book{book, x.Houses(book)}
+	}
+	return all
+}
+
+// Living gives the members of a register's household who ought to be counted with it, each number once.
+func (x *Index) Living(book *roll.Household) []*roll.Person {
+	var living []*roll.Person
+	for i := range book.Members {
+		if p := &book.Members[i]; x.due(p) && !twice(living, p) {
+			living = append(living, p)
+		}
+	}
+	return living
+}
+
 // Houses gives the roll's households in which members of a register's household stand now, in the order of the members.
 func (x *Index) Houses(book *roll.Household) []*roll.Household {
 	var houses []*roll.Household

@@ -38,8 +38,9 @@ type Index struct {
 	older    map[*roll.Household]bool // pictures of earlier years of households that have a newer one
 	pictured map[picture]bool
 	order    map[*roll.Part]int
-	lists    map[roll.Kind]func() map[int32][]Match
+	lists    map[roll.Kind]func() matched
 	recorded map[roll.Kind]func() map[roll.Entry]*roll.Person // the register's people of list rows without a number
+	books    func() []Book
 	elders   func() *elders
 	children func() map[string][]*roll.Person // rows of the register by the numbers of the parents they name
 }
@@ -48,17 +49,18 @@ type Index struct {
 func Of(c *screening.Case) *Index { return screening.Shared(c, build) }
 
 func build(c *screening.Case) *Index {
-	x := &Index{c: c, order: map[*roll.Part]int{}, lists: map[roll.Kind]func() map[int32][]Match{},
+	x := &Index{c: c, order: map[*roll.Part]int{}, lists: map[roll.Kind]func() matched{},
 		recorded: map[roll.Kind]func() map[roll.Entry]*roll.Person{}}
 	for i, p := range c.Roll.Parts {
 		x.order[p] = i
 	}
 	x.findOlder()
 	for kind, list := range c.Lists {
-		x.lists[kind] = sync.OnceValue(func() map[int32][]Match { return x.match(list) })
+		x.lists[kind] = sync.OnceValue(func() matched { return x.match(list) })
 		x.recorded[kind] = sync.OnceValue(func() map[roll.Entry]*roll.Person { return x.recordUnnumbered(list) })
 	}
 	x.elders = sync.OnceValue(x.findElders)
+	x.books = sync.OnceValue(x.findBooks)
 	x.children = sync.OnceValue(x.findNamed)
 	return x
 }

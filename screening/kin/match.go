@@ -1,6 +1,7 @@
 package kin
 
 import (
+	"maps"
 	"strings"
 
 	"rollnet/screening/date"
@@ -19,7 +20,24 @@ type Match struct {
 // first row only.
 func (x *Index) Matches(kind roll.Kind, p *roll.Person) []Match {
 	if made := x.lists[kind]; made != nil {
-		return made()[p.Index]
+		return made().of[p.Index]
+	}
+	return nil
+}
+
+// matched are a list's rows that are of persons of the roll.
+type matched struct {
+	of   map[int32][]Match
+	weak map[roll.Entry]*roll.Person // the persons of rows that were matched without a number
+}
+
+// Enrolled gives the member of the roll whose row of a list it is, by the number or without; nil where there is none.
+func (x *Index) Enrolled(e roll.Entry) *roll.Person {
+	if m := x.Member(e.ID().Key); m != nil {
+		return m
+	}
+	if made := x.lists[e.Part.Kind]; made != nil {
+		return made().weak[e]
 	}
 	return nil
 }
@@ -30,8 +48,8 @@ type born struct {
 	birth date.Date
 }
 
-func (x *Index) match(list *roll.List) map[int32][]Match {
-	found := map[int32][]Match{}
+func (x *Index) match(list *roll.List) matched {
+	found := matched{of: map[int32][]Match{}}
 	nameless := x.withoutNumbers()
 	unnumbered := map[born][]roll.Entry{}
 	unnamed := map[roll.Entry]*roll.Person{} // rows with a number whose person the roll has without one
@@ -41,31 +59,27 @@ func (x *Index) match(list *roll.List) map[int32][]Match {
 			if b := (born{e.Name().Key, e.Date(roll.BirthDate)}); b.known() {
 				unnumbered[b] = append(unnumbered[b], e)
 			}
-			return
-		}
-		if p := x.Member(id.Key); p != nil {
-			found[p.Index] = append(found[p.Index], Match{e, QualityOf(id, p.ID())})
-			return
-		}
-		if p := only(nameless[born{e.Name().Key, id.Birth}], e); p != nil {
+		} else if p := x.Member(id.Key); p != nil {
+			found.of[p.Index] = append(found.of[p.Index], Match{e, QualityOf(id, p.ID())})
+		} else if p := only(nameless[born{e.Name().Key, id.Birth}], e); p != nil {
 			unnamed[e] = p
 		}
 	})
-	everybody := func(visit func(*roll.Person)) {
+	found.weak = one(func(visit func(*roll.Person)) {
 		for i := range x.c.Roll.Persons {
 			if p := &x.c.Roll.Persons[i]; x.first(p) {
 				visit(p)
 			}
 		}
+	}, unnumbered)
+	maps.Copy(found.weak, unnamed)
+	if len(found.weak) > 0 {
+		list.Each(func(e roll.Entry) {
+			if p := found.weak[e]; p != nil {
+				found.of[p.Index] = append(found.of[p.Index], Match{e, ByBirth})
+			}
+		})
 	}
-	byBirth := one(everybody, unnumbered)
-	list.Each(func(e roll.Entry) {
-		if p := byBirth[e]; p != nil {
-			found[p.Index] = append(found[p.Index], Match{e, ByBirth})
-		} else if p := unnamed[e]; p != nil {
-			found[p.Index] = append(found[p.Index], Match{e, ByBirth})
-		}
-	})
 	return found
 }
 

@@ -59,6 +59,7 @@ type Profile struct {
 	MachineSubsidy   float64           `yaml:"machine_subsidy"`
 	IllnessSelfPaid  float64           `yaml:"illness_self_paid"`
 	SevereDisability SevereDisability  `yaml:"severe_disability"`
+	EdgeSigns        int               `yaml:"edge_signs"`
 	NewbornYears     int               `yaml:"newborn_years"`
 	HouseM2PerPerson float64           `yaml:"house_m2_per_person"`
 	AgeLimit         AgeLimit          `yaml:"age_limit"`

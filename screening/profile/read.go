@@ -118,6 +118,7 @@ func (p *Profile) check() error {
 		{"illness_self_paid", p.IllnessSelfPaid, 0, 1e8},
 		{"severe_disability.grade", float64(p.SevereDisability.Grade), 1, 4},
 		{"severe_disability.mental", float64(p.SevereDisability.Mental), 1, 4},
+		{"edge_signs", float64(p.EdgeSigns), 1, 8},
 		{"newborn_years", float64(p.NewbornYears), 0, 16},
 		{"house_m2_per_person", p.HouseM2PerPerson, 0, 1000},
 		{"age_limit.warning", float64(p.AgeLimit.Warning), 90, float64(p.AgeLimit.Error)},
