@@ -152,6 +152,21 @@ func (m *maker) enrol() {
 		on := m.in(m.options.Share) && b.kind != elderly || b.kind == alone
 		if on || m.options.WholeRoll {
 			m.enter(b)
+		} else {
+			m.ease(b)
+		}
+	}
+}
+
+// ease takes from a household that is not on the roll what would have it missed: a severe disability, any of old people.
+func (m *maker) ease(b *Book) {
+	for _, p := range b.Persons {
+		switch {
+		case p.Tail == "":
+		case b.kind == elderly:
+			p.Health, p.Tail = "健康", ""
+		default:
+			p.Tail = "43"
 		}
 	}
 }
