@@ -3,7 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -101,24 +101,12 @@ func inspect(c *console, o *inspectOptions, args []string) error {
 }
 
 // saveMapping writes a mapping file that is not there yet.
-func (c *console) saveMapping(name string, files []inspected) (err error) {
+func (c *console) saveMapping(name string, files []inspected) error {
 	var sheets []*layout.Sheet
 	for _, f := range files {
 		sheets = append(sheets, f.input.Sheets...)
 	}
-	out, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
-		return usage("%s 已经存在（提示：换一个文件名）", "%s is there already (hint: take another name)", name)
-	}
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err = errors.Join(err, out.Close()); err != nil {
-			err = errors.Join(err, os.Remove(name))
-		}
-	}()
-	return layout.WriteMapping(out, sheets, c.lang)
+	return newFile(name, func(out io.Writer) error { return layout.WriteMapping(out, sheets, c.lang) })
 }
 
 func (f *inspected) print(c *console) {

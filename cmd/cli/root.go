@@ -33,7 +33,16 @@ func newRoot(c *console) *cobra.Command {
 		}
 		return nil
 	}
-	root.AddCommand(newScreen(c), newSplit(c), newReport(c), newInspect(c), newRules(c), newGenerate(c), newVersion(c))
+	root.AddCommand(
+		newScreen(c),
+		newSplit(c),
+		newReport(c),
+		newStats(c),
+		newInspect(c),
+		newRules(c),
+		newGenerate(c),
+		newVersion(c),
+	)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	root.SetUsageTemplate(usageTemplate(c.lang))

@@ -140,24 +140,32 @@ func (o *screenOptions) check(args []string) (*screenTask, error) {
 			return nil, usage("--as-of 要写成 2018-06-30 这样的日期，不能是 %q", "--as-of is a day such as 2018-06-30, not %q", o.asOf)
 		}
 	}
-	var err error
-	if t.rules, t.ownFiles, err = allRules(o.own); err != nil {
+	if err := t.settlePolicy(); err != nil {
 		return nil, err
+	}
+	return t, nil
+}
+
+// settlePolicy says which rules run, and by which values.
+func (t *screenTask) settlePolicy() (err error) {
+	o := &t.screenOptions
+	if t.rules, t.ownFiles, err = allRules(o.own); err != nil {
+		return err
 	}
 	for _, code := range append(append([]string{}, o.only...), o.skip...) {
 		if !known(t.rules, code) {
-			return nil, usage("没有规则 %q，全部规则见 rollnet rules list", "there is no rule %q; rollnet rules list names them", code)
+			return usage("没有规则 %q，全部规则见 rollnet rules list", "there is no rule %q; rollnet rules list names them", code)
 		}
 	}
 	if t.profile, err = profile.Load(o.policy); err != nil {
-		return nil, usage("政策参数 %s：%v", "profile %s: %v", o.policy, err)
+		return usage("政策参数 %s：%v", "profile %s: %v", o.policy, err)
 	}
 	for _, pair := range o.set {
 		if err := t.profile.Set(pair); err != nil {
-			return nil, usage("%v", "%v", err)
+			return usage("%v", "%v", err)
 		}
 	}
-	return t, nil
+	return nil
 }
 
 func oneOfThese(s string, all ...string) bool {

@@ -40,26 +40,7 @@ func screen(c *console, t *screenTask) (err error) {
 	defer c.onInterrupt(folder)()
 	bar := &progress{console: c}
 	defer bar.end()
-	t.how.Progress = bar.stage(c.words("读入", "reading"))
-	in, err := intake.Read(sources, t.how)
-	if err != nil {
-		return err
-	}
-	if err := c.checkMapping(t.columns); err != nil {
-		return err
-	}
-	c.sayReading(in)
-	c.sayUnvalued(in)
-	c.sayOthers(in)
-	if err := t.settleDay(in.DataDate); err != nil {
-		return err
-	}
-	lost, err := losses(in)
-	if err != nil {
-		return err
-	}
-	seen := &screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost}
-	outcome, err := screening.Run(seen, t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
+	in, seen, outcome, err := t.look(c, sources, bar)
 	if err != nil {
 		return err
 	}
@@ -83,6 +64,31 @@ func screen(c *console, t *screenTask) (err error) {
 		return errFindings
 	}
 	return nil
+}
+
+// look reads the files and screens what is in them.
+func (t *screenTask) look(c *console, sources []intake.Source, bar *progress) (*intake.Intake, *screening.Case, *screening.Outcome, error) {
+	t.how.Progress = bar.stage(c.words("读入", "reading"))
+	in, err := intake.Read(sources, t.how)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := c.checkMapping(t.columns); err != nil {
+		return nil, nil, nil, err
+	}
+	c.sayReading(in)
+	c.sayUnvalued(in)
+	c.sayOthers(in)
+	if err := t.settleDay(in.DataDate); err != nil {
+		return nil, nil, nil, err
+	}
+	lost, err := losses(in)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	seen := &screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost}
+	outcome, err := screening.Run(seen, t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
+	return in, seen, outcome, err
 }
 
 // sayKept says under which name a folder that was replaced is kept, because somebody had changed it.
