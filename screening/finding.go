@@ -1,6 +1,8 @@
 package screening
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
 
 	"rollnet/screening/roll"
@@ -134,3 +136,25 @@ func (f *Finding) Says(field roll.Field) string {
 	}
 	return f.House.Says(field)
 }
+
+// Where is the town and the village that a finding is about: as its own row, its person or its household says; else as the
+// first related row says that names a town, for a register without such columns stands beside a roll that has them; else as
+// the address is written.
+func (f *Finding) Where() (town, village string) {
+	town, village = f.Says(roll.Town), f.Says(roll.Village)
+	if town != "" {
+		return town, village
+	}
+	for _, r := range f.Related {
+		if of := strings.TrimSpace(r.At.Part.Text(roll.Town, r.At.Row)); of != "" {
+			return of, cmp.Or(village, strings.TrimSpace(r.At.Part.Text(roll.Village, r.At.Row)))
+		}
+	}
+	if parts := addressed.FindStringSubmatch(f.Says(roll.Address)); parts != nil {
+		return parts[1], cmp.Or(village, parts[2])
+	}
+	return "", village
+}
+
+// addressed finds town and village in an address that is written from the county on: 某县某镇某村某屯某号.
+var addressed = regexp.MustCompile(`^(?:\p{Han}{2,7}(?:省|自治区))?(?:\p{Han}{2,6}市)?(?:\p{Han}{1,5}(?:自治县|县|区|旗))?(\p{Han}{1,5}?(?:镇|乡|街道))(\p{Han}{1,8}?(?:村|社区))?`)

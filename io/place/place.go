@@ -32,12 +32,11 @@ func Of(f *screening.Finding) Place {
 		Person:    f.Person,
 		Name:      f.Name,
 		County:    f.Says(roll.County),
-		Town:      f.Says(roll.Town),
-		Village:   f.Says(roll.Village),
 		Group:     cmp.Or(f.Says(roll.Group), f.Says(roll.Address)),
 		Head:      head(f),
 		ID:        id(f),
 	}
+	p.Town, p.Village = f.Where()
 	p.File, p.Sheet, p.Row, p.Column = Cell(f.At)
 	return p
 }

@@ -11,10 +11,10 @@ import (
 	"rollnet/screening/roll"
 )
 
-// townsAcross is how many towns stand side by side: as many as fit on a telephone and across paper.
-const townsAcross = 8
+// townsAcross is how many towns stand side by side at most: as many as fit on a telephone.
+const townsAcross = 14
 
-// heat shows towns and rules: a table for each family of rules, rules down and towns across.
+// heat shows towns and rules: rules down, by family, and towns across, in as few tables of equal width as it takes.
 func (v *view) heat(c Content) {
 	towns := sortedTowns(c.Summary)
 	most := 0
@@ -23,31 +23,45 @@ func (v *view) heat(c Content) {
 			most = max(most, n)
 		}
 	}
-	for _, family := range screening.Families {
-		for block := range slices.Chunk(towns, townsAcross) {
-			t := table{Caption: family.Name.In(c.Lang), Heads: heads(c.Lang, words{ZH: "规则", EN: "rule"})}
-			for _, town := range block {
-				t.Heads = append(t.Heads, townName(town.Town, c.Lang))
-			}
-			for _, r := range c.Manifest.Rules {
-				if r.Family != family.Family {
-					continue
-				}
-				one, any := row{Label: r.Rule, Note: r.Title}, false
-				for _, town := range block {
-					n := town.Rules[r.Rule]
-					any = any || n > 0
-					one.Cells = append(one.Cells, cell{Text: blankZero(n), Level: heatLevel(n, most)})
-				}
-				if any {
-					t.Rows = append(t.Rows, one)
-				}
-			}
-			if len(t.Rows) > 0 {
-				v.Heat = append(v.Heat, t)
+	if most == 0 {
+		return
+	}
+	tables := (len(towns) + townsAcross - 1) / townsAcross
+	for block := range slices.Chunk(towns, (len(towns)+tables-1)/tables) {
+		t := table{Heads: heads(c.Lang, words{ZH: "规则", EN: "rule"})}
+		for _, town := range block {
+			t.Heads = append(t.Heads, townName(town.Town, c.Lang))
+		}
+		t.Heads = append(t.Heads, words{ZH: "合计", EN: "all"}.In(c.Lang))
+		for _, family := range screening.Families {
+			rows := heatRows(c, family.Family, block, most)
+			if len(rows) > 0 {
+				t.Rows = append(append(t.Rows, row{Label: family.Name.In(c.Lang), Span: len(t.Heads)}), rows...)
 			}
 		}
+		v.Heat = append(v.Heat, t)
 	}
+}
+
+// heatRows are the rules of a family that have found something in some towns.
+func heatRows(c Content, family screening.Family, towns []summary.Town, most int) []row {
+	var rows []row
+	for _, r := range c.Manifest.Rules {
+		if r.Family != family {
+			continue
+		}
+		one, sum := row{Label: r.Rule, Note: r.Title}, 0
+		for _, town := range towns {
+			n := town.Rules[r.Rule]
+			sum += n
+			one.Cells = append(one.Cells, cell{Text: blankZero(n), Level: heatLevel(n, most)})
+		}
+		if sum > 0 {
+			one.Cells = append(one.Cells, cell{Text: count(sum)})
+			rows = append(rows, one)
+		}
+	}
+	return rows
 }
 
 // heatLevel shades by powers, for a few rules have most of the findings.

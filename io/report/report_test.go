@@ -71,8 +71,10 @@ func TestFigures(t *testing.T) {
 	heat := 0
 	for _, table := range v.Heat {
 		for _, r := range table.Rows {
-			for _, cell := range r.Cells {
-				heat += number(t, cell.Text)
+			for i, cell := range r.Cells {
+				if i < len(r.Cells)-1 {
+					heat += number(t, cell.Text)
+				}
 			}
 		}
 	}

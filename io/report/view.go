@@ -53,6 +53,7 @@ type row struct {
 	Label, Note string
 	Cells       []cell
 	Total       bool
+	Span        int // a heading across so many columns, in place of cells
 }
 
 // cell is a text; Level shades it, from 0 for none to 4.

@@ -65,9 +65,4 @@ func (r *reckoner) spotOfEntry(e roll.Entry) spot {
 }
 
 // spotOfFinding is the village that a finding is about.
-func (r *reckoner) spotOfFinding(f *screening.Finding) spot {
-	if f.House != nil {
-		return r.spotOf(f.House)
-	}
-	return r.areas.at(f.Says(roll.Town), f.Says(roll.Village))
-}
+func (r *reckoner) spotOfFinding(f *screening.Finding) spot { return r.areas.at(f.Where()) }
