@@ -38,6 +38,7 @@ func newRoot(c *console) *cobra.Command {
 		newSplit(c),
 		newReport(c),
 		newStats(c),
+		newDedupe(c),
 		newInspect(c),
 		newRules(c),
 		newGenerate(c),

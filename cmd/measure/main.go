@@ -16,7 +16,8 @@ import (
 
 const usage = `measure accuracy [flags]   recall and precision on an invented county with planted errors
 measure bench [flags]      time, CPU and peak memory on a county workbook
-  measure accuracy -h and measure bench -h name the flags
+measure match [flags]      what dedupe found against a column that says who is who
+  measure accuracy -h and so on name the flags
 `
 
 // errBelow says that a figure is worse than it has to be; the figures are printed already.
@@ -38,6 +39,8 @@ func run(args []string) error {
 		return accuracy(rest)
 	case "bench":
 		return bench(rest)
+	case "match":
+		return match(rest)
 	case "inflate", "rows", "workbook": // what bench runs in processes of their own
 		return measured(args[0], rest)
 	}

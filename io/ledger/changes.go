@@ -25,18 +25,18 @@ func WriteChanges(w io.Writer, corrections []screening.Correction, lang string) 
 		return 0, err
 	}
 	out := bufio.NewWriter(w)
-	writeRecord(out, Columns)
+	WriteRecord(out, Columns)
 	for _, c := range corrections {
 		f := c.Finding
 		file, sheet, row, column := place.Cell(c.At)
-		writeRecord(out, []string{file, sheet, strconv.Itoa(row), column, f.Household, f.Person, c.At.Field.String(), c.Was, c.Becomes,
+		WriteRecord(out, []string{file, sheet, strconv.Itoa(row), column, f.Household, f.Person, c.At.Field.String(), c.Was, c.Becomes,
 			f.Rule.Code, string(f.Action), f.Rule.Basis.In(lang)})
 	}
 	return len(corrections), out.Flush()
 }
 
-// writeRecord writes one line. The standard library's writer would change line breaks within fields.
-func writeRecord(out *bufio.Writer, fields []string) {
+// WriteRecord writes one line. The standard library's writer would change line breaks within fields.
+func WriteRecord(out *bufio.Writer, fields []string) {
 	for i, field := range fields {
 		if i > 0 {
 			out.WriteByte(',')

@@ -114,12 +114,17 @@ func (c *comparator) equal(code uint32) int {
 		return c.other(code, code)
 	}
 	if c.Rare {
-		return bins + bin(c.column.share[code])
+		return bins + bin(c.column.other[code])
 	}
 	return c.same
 }
 
-func bin(share float64) int { return min(maxBin, int(-math.Log2(share))) }
+func bin(share float64) int {
+	if share <= 0 { // a text that no other record has is never one of two
+		return maxBin
+	}
+	return min(maxBin, int(-math.Log2(share)))
+}
 
 // other is the level of two texts, none of them blank: crossed is passed over.
 func (c *comparator) other(x, y uint32) int {
@@ -156,7 +161,7 @@ func (c *comparator) ratio(level int) float64 {
 // exact is the ratio of two records, in which equal texts count by their own share and not by its bin's.
 func (c *comparator) exact(a, b int32, level int) float64 {
 	if level >= bins && level != missing {
-		return c.m[c.same] / c.column.share[c.column.Codes[a]]
+		return c.m[c.same] / c.column.other[c.column.Codes[a]]
 	}
 	return c.ratio(level)
 }

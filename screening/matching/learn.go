@@ -32,11 +32,12 @@ func (c *comparator) chance() {
 // equals is how often two records have one text, and sets how rare the texts of each bin are.
 func (c *comparator) equals() (equal float64) {
 	var weight, square [maxBin + 1]float64
-	for _, f := range c.column.share[1:] {
-		if f > 0 {
-			equal += f * f
-			weight[bin(f)] += f
-			square[bin(f)] += f * f
+	for code, other := range c.column.other {
+		if other > 0 {
+			f := c.column.share[code]
+			equal += f * other
+			weight[bin(other)] += f
+			square[bin(other)] += f * other
 		}
 	}
 	c.rare = make([]float64, maxBin+1)

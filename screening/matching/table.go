@@ -18,6 +18,7 @@ type Column struct {
 	Texts []string
 	Codes []uint32
 	share []float64 // of each text among the records that are not blank
+	other []float64 // how often another record has the text, for a record that has it
 }
 
 // NewTable is a table without columns.
@@ -75,9 +76,10 @@ func (c *Column) count() {
 			all++
 		}
 	}
-	c.share = make([]float64, len(c.Texts))
+	c.share, c.other = make([]float64, len(c.Texts)), make([]float64, len(c.Texts))
 	for i, n := range counts {
 		c.share[i] = float64(n) / float64(max(all, 1))
+		c.other[i] = float64(max(n-1, 0)) / float64(max(all-1, 1))
 	}
 }
 
@@ -90,11 +92,35 @@ func (c *Column) derive(from func(text string) string) *Column {
 	return newColumn(len(c.Codes), func(row int) string { return texts[c.Codes[row]] })
 }
 
-// prepare makes the columns that a model derives.
+// uses are the columns that the model names.
+func (m *Model) uses() map[string]bool {
+	used := map[string]bool{m.Once: true}
+	add := func(names ...string) {
+		for _, name := range names {
+			used[name] = true
+		}
+	}
+	for _, d := range m.Columns {
+		add(d.From...)
+	}
+	for _, c := range m.Comparisons {
+		add(c.Of, c.Crossed)
+	}
+	for _, b := range m.Blocks {
+		add(b...)
+	}
+	add(m.Refine...)
+	return used
+}
+
+// prepare makes the table of the columns that the model names; no other column bears on anything, not even on the order of work.
 func (m *Model) prepare(t *Table) (*Table, error) {
 	out := NewTable(t.Rows)
+	used := m.uses()
 	for name, c := range t.columns {
-		out.columns[name] = c
+		if used[name] {
+			out.columns[name] = &Column{Texts: c.Texts, Codes: c.Codes, share: c.share, other: c.other} // its codes will be put in another order
+		}
 	}
 	for _, d := range m.Columns {
 		var parts []*Column
