@@ -37,13 +37,14 @@ const (
 	afterwards             // it came about later: no wrong enrolment
 )
 
-// lies says how a row's fact lies to a day; to a day that is not known only the roll's own day is held.
+// lies says how a row's fact lies to a day; to a day that is not known only the roll's own day and the first year of
+// any identification are held.
 func (h *holding) lies(c *screening.Case, e roll.Entry, day date.Date) when {
 	if h.void(c, e) {
 		return never
 	}
 	since, until := h.since(c, e), e.Date(roll.EndDate)
-	if day.After(until) || h.over != nil && h.over(c, e) && !until.After(day) || since.After(c.AsOf) {
+	if since.After(c.AsOf) || h.wasOver(c, e, until, day) {
 		return never
 	}
 	switch {
@@ -53,6 +54,18 @@ func (h *holding) lies(c *screening.Case, e roll.Entry, day date.Date) when {
 		return unclear
 	}
 	return stood
+}
+
+// wasOver says that a row's fact was over by a day; where the day is not known, by the first year of any identification.
+func (h *holding) wasOver(c *screening.Case, e roll.Entry, until, day date.Date) bool {
+	over := h.over != nil && h.over(c, e)
+	switch {
+	case until == 0:
+		return over
+	case day == 0:
+		return date.Year(c.Profile.FirstIdentified).After(until)
+	}
+	return day.After(until) || over && !until.After(day)
 }
 
 // stands says that a fact counts at the roll's day, known or not since when.

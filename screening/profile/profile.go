@@ -41,6 +41,7 @@ type Profile struct {
 	VehiclePrice     float64           `yaml:"vehicle_price"`
 	PayrollExempt    []string          `yaml:"payroll_exempt"`
 	PayrollLeft      []string          `yaml:"payroll_left"`
+	FirstIdentified  int               `yaml:"first_identified"`
 	PayrollRelatives []string          `yaml:"payroll_relatives"`
 	CadreExempt      []string          `yaml:"cadre_exempt"`
 	VehicleExempt    []string          `yaml:"vehicle_exempt"`

@@ -106,6 +106,7 @@ func (p *Profile) check() error {
 		{"child_age_gap.min", float64(p.ChildAgeGap.Min), 0, float64(p.ChildAgeGap.Max)},
 		{"shared_contact_max", float64(p.SharedContactMax), 1, 1e6},
 		{"vehicle_price", p.VehiclePrice, 0, 1e8},
+		{"first_identified", float64(p.FirstIdentified), 1980, 2030},
 		{"employment_months", float64(p.EmploymentMonths), 0, 600},
 		{"absent_years", float64(p.AbsentYears), 0, 50},
 		{"split_window_months", float64(p.SplitWindow), 0, 240},
