@@ -40,6 +40,7 @@ func ReadSound(data []byte, file string) (t *table.Table, format Format, lost *f
 		return nil, format, nil, named(err, file)
 	}
 	b := table.NewBuilder(file, "")
+	b.Untyped()
 	broken := brokenAt(s.data, s.encoding)
 	for {
 		more, err := s.record()

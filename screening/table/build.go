@@ -208,6 +208,9 @@ func (b *Builder) grow(c *columnBuilder, rows int) error {
 	return nil
 }
 
+// Untyped says that the container knows texts only.
+func (b *Builder) Untyped() { b.table.Untyped = true }
+
 // Merge notes a merged range.
 func (b *Builder) Merge(r Range) { b.table.Merges = append(b.table.Merges, r) }
 

@@ -11,6 +11,7 @@ type Table struct {
 	Sheet    string // the sheet's name; empty for CSV
 	Hidden   bool   // the sheet is hidden; hidden rows are still citizens
 	Date1904 bool   // serials count from 1904-01-01
+	Untyped  bool   // the container knows texts only (CSV): what is a number or a date elsewhere is a text here
 	Columns  []*Column
 	Merges   []Range
 	numbers  []int32

@@ -1,0 +1,55 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rollnet/screening/namekey"
+	"rollnet/screening/roll"
+)
+
+// means says that two cells of a field mean the same, however they are written.
+func means(p, q *roll.Part, f roll.Field, i, j int) bool {
+	x, y := p.Text(f, i), q.Text(f, j)
+	switch f.Type() {
+	case roll.IDType:
+		a, b := p.ID(f, i), q.ID(f, j)
+		if a.Key != "" || b.Key != "" {
+			return a.Key == b.Key && a.Tail == b.Tail
+		}
+		return a.Text == b.Text
+	case roll.NameType:
+		return p.Name(f, i).Key == q.Name(f, j).Key
+	case roll.DateType:
+		if a, b := p.Date(f, i), q.Date(f, j); a != 0 || b != 0 {
+			return a == b
+		}
+	case roll.NumType:
+		if a, b := p.Number(f, i), q.Number(f, j); a.Ok() || b.Ok() {
+			return a == b
+		}
+	case roll.TermType:
+		if a, b := p.Term(f, i), q.Term(f, j); a != roll.Unknown && b != roll.Unknown {
+			return a == b
+		}
+	default:
+		if a, b := p.Terms(f, i), q.Terms(f, j); a != nil && b != nil && !slices.Contains(a, roll.Unknown) && !slices.Contains(b, roll.Unknown) {
+			return len(a) == len(b) && !slices.ContainsFunc(a, func(t roll.Term) bool { return !slices.Contains(b, t) })
+		}
+	}
+	return meaning(x) == meaning(y)
+}
+
+// meaning is a text without what is of form only: width, blanks, marks that show nothing, upper and lower case.
+func meaning(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] > ' ' && s[i] < 0x7f
+	}
+	if !plain {
+		s = namekey.Strip(norm.NFKC.String(s))
+	}
+	return strings.ToUpper(s)
+}
