@@ -2,6 +2,8 @@
 package intake
 
 import (
+	"slices"
+
 	"rollnet/io/fault"
 	"rollnet/io/layout"
 	"rollnet/io/sheet"
@@ -49,6 +51,16 @@ type Input struct {
 
 	parts []*roll.Part    // the recognised sheets, in order
 	of    []*layout.Sheet // the sheet of each part
+}
+
+// SheetOf is the sheet that a part was made of; nil where the part is of another intake.
+func (in *Intake) SheetOf(p *roll.Part) *layout.Sheet {
+	for i := range in.Inputs {
+		if n := slices.Index(in.Inputs[i].parts, p); n >= 0 {
+			return in.Inputs[i].of[n]
+		}
+	}
+	return nil
 }
 
 // Lost is what could not be read of a damaged file; nil of a sound one.

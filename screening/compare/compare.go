@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"rollnet/screening/roll"
 )
 
@@ -125,4 +127,9 @@ func Rolls(before, after *roll.Roll, o Options) *Difference {
 		c.rowOrder()
 	}
 	return c.out
+}
+
+// DropForm leaves out the changes of form only.
+func (d *Difference) DropForm() {
+	d.Changes = slices.DeleteFunc(d.Changes, func(c Change) bool { return c.Form })
 }

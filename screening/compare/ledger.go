@@ -15,8 +15,10 @@ type Line struct {
 	Row          int    // as Excel shows it, in the roll before
 	Column       string // letters; empty for a line about the whole row
 	Field        string
+	Household    string
+	Person       string
 	Was, Becomes string
-	Rule         string
+	Rule, Action string
 	Leaves       bool // the row left the sheet
 	At           int  // line in the ledger's file
 }

@@ -32,7 +32,7 @@ func means(p, q *roll.Part, f roll.Field, i, j int) bool {
 		}
 	case roll.TermType:
 		if a, b := p.Term(f, i), q.Term(f, j); a != roll.Unknown && b != roll.Unknown {
-			return a == b
+			return a == b || p.Era != q.Era && (coarser(p, f, a, b) || coarser(q, f, b, a))
 		}
 	default:
 		if a, b := p.Terms(f, i), q.Terms(f, j); a != nil && b != nil && !slices.Contains(a, roll.Unknown) && !slices.Contains(b, roll.Unknown) {
@@ -40,6 +40,16 @@ func means(p, q *roll.Part, f roll.Field, i, j int) bool {
 		}
 	}
 	return meaning(x) == meaning(y)
+}
+
+// coarser says that the sheet's own word is as much as its codes can say of another layout's word: 99 其他 is what a brother is in
+// a roll that has no code for one, 05 大专及以上 a graduate. Since 2021 who does not go to school has a blank.
+func coarser(p *roll.Part, f roll.Field, own, other roll.Term) bool {
+	if f == roll.InSchool && own == "" {
+		return other == "非在校生"
+	}
+	codes := roll.VocabularyOf(f, p.Kind, p.Era)
+	return (own == roll.OtherRelation || own == "大专及以上" && strings.ContainsAny(string(other), "专科硕")) && p.Era == roll.Era2014 && !codes.Coded(other) && other != ""
 }
 
 // meaning is a text without what is of form only: width, blanks, marks that show nothing, upper and lower case.

@@ -109,6 +109,16 @@ func (v *Vocabulary) All() []Term {
 	return slices.Compact(all)
 }
 
+// Coded says that a word has a code in the vocabulary.
+func (v *Vocabulary) Coded(term Term) bool {
+	for _, t := range v.codes {
+		if t == term {
+			return true
+		}
+	}
+	return false
+}
+
 // spelling is the form in which words are compared: half-width, without blanks, Latin letters upper case.
 func spelling(s string) string { return strings.ToUpper(bare(s)) }
 
