@@ -35,6 +35,7 @@ func newRoot(c *console) *cobra.Command {
 	}
 	root.AddCommand(
 		newScreen(c),
+		newDiff(c),
 		newSplit(c),
 		newReport(c),
 		newStats(c),
