@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -55,7 +57,7 @@ func writePage(c *console, dir string, o *pageOptions) error {
 		return err
 	}
 	figures, err := stats.Read(dir)
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // without indicators the page does without them
 		return err
 	}
 	if o.out == "" {

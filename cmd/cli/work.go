@@ -149,6 +149,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		return err
 	}
 	list := exceptionList(c, found, o.Rules, m)
+	list.Indicators = figures
 	files := []file{
 		{runfolder.FindingsName, func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},

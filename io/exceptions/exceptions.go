@@ -11,16 +11,18 @@ import (
 	"rollnet/io/summary"
 	"rollnet/io/workbook"
 	"rollnet/screening"
+	"rollnet/screening/indicators"
 )
 
 // Content is what the exception list says.
 type Content struct {
-	Findings []ledger.Finding
-	Rules    []screening.RuleResult
-	Summary  summary.Summary
-	Facts    []Fact // on what the screening rests: as-of date, profile, poverty line, inputs
-	Masked   bool   // the findings are: the first sheet says so
-	Lang     string // zh or en
+	Findings   []ledger.Finding
+	Rules      []screening.RuleResult
+	Summary    summary.Summary
+	Indicators *indicators.Set // nil where they are not known
+	Facts      []Fact          // on what the screening rests: as-of date, profile, poverty line, inputs
+	Masked     bool            // the findings are: the first sheet says so
+	Lang       string          // zh or en
 }
 
 // Fact is a line of the first sheets: what it is, and its value.
@@ -43,6 +45,11 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 	}
 	if err := writeSummary(book, c, families); err != nil {
 		return 0, err
+	}
+	for _, t := range []workbook.Table{townsTable(c.Summary, c.Lang), rulesTable(c)} {
+		if err := book.Table(t); err != nil {
+			return 0, err
+		}
 	}
 	if err := c.lists(book); err != nil {
 		return 0, err

@@ -2,7 +2,9 @@ package exceptions
 
 import (
 	"bytes"
+	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -149,7 +151,7 @@ func TestNoFormulas(t *testing.T) {
 func TestForm(t *testing.T) {
 	_, data := write(t, 400, "zh")
 	f := open(t, data)
-	want := []string{"填写说明", "汇总", "重复", "老人户", "错评", "人员信息", "数据质量", "已自动更正", "规则说明"}
+	want := []string{"填写说明", "汇总", "各乡镇", "规则与乡镇", "重复", "老人户", "错评", "人员信息", "数据质量", "已自动更正", "规则说明"}
 	if got := f.GetSheetList(); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("sheets %v, want %v", got, want)
 	}
@@ -182,9 +184,14 @@ func TestForm(t *testing.T) {
 	if !bytes.Contains(data, []byte("xl/charts/chart1.xml")) || !bytes.Contains(data, []byte("xl/charts/chart2.xml")) {
 		t.Error("a chart is missing")
 	}
-	for cell, want := range map[string]string{"A8": "漏评", "B8": "未查", "I8": "MS-020", "A5": "重复", "B5": "23"} {
+	for cell, want := range map[string]string{"A5": "老人户", "B5": "20", "A7": "漏评", "D7": "未查", "A19": "漏评", "B19": "未查", "F19": "MS-020"} {
 		if got, err := f.GetCellValue("汇总", cell); got != want || err != nil {
 			t.Errorf("汇总!%s is %q, want %q (%v)", cell, got, want, err)
+		}
+	}
+	for cell, want := range map[string]string{"A5": "'老人户'!A1", "A10": "'重复'!A1", "A16": "'重复'!A1"} {
+		if linked, to, err := f.GetCellHyperLink("汇总", cell); !linked || to != want || err != nil {
+			t.Errorf("汇总!%s leads to %q, want %q (%v)", cell, to, want, err)
 		}
 	}
 	why, err := f.GetCellValue("规则说明", "E9")
@@ -244,6 +251,40 @@ func isLocked(t *testing.T, f *excelize.File, sheet string, col, row int) bool {
 		t.Fatal(err)
 	}
 	return style.Protection == nil || style.Protection.Locked
+}
+
+// The sheets of towns hold the figures of the summary, and their totals.
+func TestTowns(t *testing.T) {
+	o, data := write(t, 400, "zh")
+	f := open(t, data)
+	s := summary.Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), summary.Rows{}, 0, 0)
+	rows, err := f.GetRows("各乡镇", excelize.Options{RawCellValue: true})
+	if err != nil || len(rows) != 2+len(s.Towns)+1 {
+		t.Fatalf("%d rows (%v)", len(rows), err)
+	}
+	for i, town := range s.Towns {
+		if row := rows[townsFirst-1+i]; row[0] != town.Town || row[1] != fmt.Sprint(town.Open()) || row[4] != fmt.Sprint(town.Outcomes[summary.Elderly].Households) {
+			t.Errorf("%s: %q", town.Town, row)
+		}
+	}
+	if total := rows[len(rows)-1]; total[3] != fmt.Sprint(s.Findings.Findings) {
+		t.Errorf("all: %q", total)
+	}
+	rows, err = f.GetRows("规则与乡镇", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0
+	for _, row := range rows[2:] {
+		n, err := strconv.Atoi(row[3])
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += n
+	}
+	if sum != s.Findings.Findings {
+		t.Errorf("%d findings by rule, %d in all", sum, s.Findings.Findings)
+	}
 }
 
 func TestNatural(t *testing.T) {

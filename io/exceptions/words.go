@@ -37,10 +37,12 @@ var handlings = []words{
 
 // Sheets of their own.
 var (
-	introSheet   = words{ZH: "填写说明", EN: "Read me"}
-	summarySheet = words{ZH: "汇总", EN: "Summary"}
-	fixedSheet   = words{ZH: "已自动更正", EN: "Fixed"}
-	keySheet     = words{ZH: "规则说明", EN: "Rules"}
+	introSheet     = words{ZH: "填写说明", EN: "Read me"}
+	summarySheet   = words{ZH: "汇总", EN: "Summary"}
+	townsSheet     = words{ZH: "各乡镇", EN: "Towns"}
+	townRulesSheet = words{ZH: "规则与乡镇", EN: "Rules and towns"}
+	fixedSheet     = words{ZH: "已自动更正", EN: "Fixed"}
+	keySheet       = words{ZH: "规则说明", EN: "Rules"}
 )
 
 var notVerdict = words{ZH: "疑点，不是结论", EN: "leads, not verdicts"}

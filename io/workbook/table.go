@@ -35,12 +35,13 @@ type Cell struct {
 // Table is a list on a sheet of its own: a title line, a header, and rows. With answer columns it is a form, whose columns
 // and headers stay as they are while its rows can be filled in, sorted, filtered and deleted.
 type Table struct {
-	Name    string // the sheet's; of the second sheet of a list that is too long for one, with （2）
-	Title   string
-	Footer  string // at the foot of each printed page
-	Columns []Column
-	Freeze  int // columns that stay when scrolling
-	Rows    iter.Seq[[]Cell]
+	Name     string // the sheet's; of the second sheet of a list that is too long for one, with （2）
+	Title    string
+	Footer   string // at the foot of each printed page
+	Columns  []Column
+	Freeze   int  // columns that stay when scrolling
+	NoFilter bool // what is listed ends in a total, or is not for searching
+	Rows     iter.Seq[[]Cell]
 }
 
 // The first rows of a table's sheet.
@@ -175,7 +176,10 @@ func (s *sheetWriter) head() error {
 // row writes one row, as high as its longest text: not every program finds that out by itself.
 func (s *sheetWriter) row(row []Cell) error {
 	cells := make([]any, len(s.table.Columns))
-	lines := 2 // room for a pen
+	lines := 1
+	if s.table.form() {
+		lines = 2 // room for a pen
+	}
 	for i, c := range s.table.Columns {
 		cell := excelize.Cell{StyleID: s.styles[i]}
 		if i < len(row) {
@@ -216,8 +220,10 @@ func (s *sheetWriter) close() error {
 	if err != nil {
 		return err
 	}
-	if err := f.AutoFilter(s.name, fmt.Sprintf("A%d:%s%d", headerRow, end, last), nil); err != nil {
-		return err
+	if !s.table.NoFilter {
+		if err := f.AutoFilter(s.name, fmt.Sprintf("A%d:%s%d", headerRow, end, last), nil); err != nil {
+			return err
+		}
 	}
 	for i, c := range s.table.Columns {
 		if err := s.validate(i+1, last, c); err != nil {
@@ -343,12 +349,16 @@ type Print struct {
 	Columns    int // printed, from the first
 	Rows       int
 	Upright    bool
+	Single     bool // one page high too
 }
 
 // PrintSetup sets a sheet up for printing. Sheets written row by row have their fit to page set before.
 func (b *Book) PrintSetup(sheet string, p Print) error {
 	f := b.File
 	a4, wide, high := 9, 1, 0
+	if p.Single {
+		high = 1
+	}
 	orientation := map[bool]string{true: "portrait", false: "landscape"}[p.Upright]
 	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}); err != nil {
 		return err
