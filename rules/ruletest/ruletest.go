@@ -4,7 +4,8 @@
 //
 // that is: table and row as a spreadsheet shows it (the header is row 1), field (- for none), severity, action, and where
 // there are any the proposed value and the related rows. "applied" after the action says that the correction applies.
-// Indented lines below name evidence that the finding must have: key: value.
+// Indented lines below name evidence that the finding must have (key: value), or what its unit does (unit: merge 2,
+// change: roll:2 relation -> 之父, leaves: household:3, changes: 4).
 package ruletest
 
 import (
@@ -131,7 +132,22 @@ func evidence(f *screening.Finding) []string {
 	for _, e := range f.Evidence {
 		all = append(all, e.Key+": "+e.Value)
 	}
-	return all
+	return append(all, unit(f.Unit)...)
+}
+
+// unit is what a proposal's unit does, line by line.
+func unit(u *screening.Unit) []string {
+	if u == nil {
+		return []string{"unit: none"}
+	}
+	all := []string{strings.TrimSpace("unit: " + string(u.Operation) + " " + u.Into)}
+	for _, c := range u.Changes {
+		all = append(all, fmt.Sprintf("change: %s:%d %s -> %s", c.At.Part.Table.File, c.At.Part.Table.Number(c.At.Row), c.At.Field, c.Becomes))
+	}
+	for _, e := range u.Leaves {
+		all = append(all, fmt.Sprintf("leaves: %s:%d", e.Part.Table.File, e.Part.Table.Number(int(e.Row))))
+	}
+	return append(all, fmt.Sprintf("changes: %d", len(u.Changes)))
 }
 
 // complete checks what every finding must have, and that its message gives nobody away.

@@ -12,7 +12,8 @@ import (
 type Link uint8
 
 const (
-	ByBook     Link = iota // the register has both in one household book, with the relation
+	ByNamed    Link = iota // the register names the old person as father or mother, by the number
+	ByBook                 // the register has both in one household book, with the relation
 	ByCustody              // one book, no relation written: surname and ages fit
 	ByAccount              // one bank account
 	ByAddress              // one exact address
@@ -22,21 +23,22 @@ const (
 
 // Chinese is the link in words.
 func (l Link) Chinese() string {
-	return [...]string{"户籍同册且关系为亲子", "户籍同册（未注明关系）", "银行账号相同", "详细住址相同", "联系电话相同", "罕见姓氏，同屯（组）仅此一户同姓且年龄相符"}[l]
+	return [...]string{"农户册写明父母证件号码", "户籍同册且关系为亲子", "户籍同册（未注明关系）", "银行账号相同", "详细住址相同", "联系电话相同", "罕见姓氏，同屯（组）仅此一户同姓且年龄相符"}[l]
 }
 
 // English is the link in words.
 func (l Link) English() string {
-	return [...]string{"parent and child in one household book", "one household book, no relation stated", "same bank account", "same exact address", "same phone number", "a rare surname, and the only household of it in the natural village with fitting ages"}[l]
+	return [...]string{"named as parent in the register, by the number", "parent and child in one household book", "one household book, no relation stated", "same bank account", "same exact address", "same phone number", "a rare surname, and the only household of it in the natural village with fitting ages"}[l]
 }
 
-func (l Link) score() float64 { return [...]float64{0.95, 0.85, 0.8, 0.75, 0.7, 0.55}[l] }
+func (l Link) score() float64 { return [...]float64{0.97, 0.95, 0.85, 0.8, 0.75, 0.7, 0.55}[l] }
 
 // Child is a person who seems to be an old person's child, or the child's spouse.
 type Child struct {
 	Person  *roll.Person // on the roll where they stand there, else in the register
 	Record  *roll.Person // the register's row, where it is another one
 	OnRoll  bool
+	Parent  *roll.Person // the old person whose child it is; nil where only a contact or a name ties them
 	Links   []Link
 	Gap     int  // years younger than the youngest of the old people, -1 where unknown
 	InLaw   bool // the child's spouse
@@ -89,8 +91,8 @@ func (x *Index) findChildren(all []*Elder) {
 }
 
 // add notes a child once, with all links; a register's row is followed to the roll.
-func (e *Elder) add(x *Index, p *roll.Person, link Link, gap int, inLaw, surname bool) {
-	child := Child{Person: p, Links: []Link{link}, Gap: gap, InLaw: inLaw, Surname: surname}
+func (e *Elder) add(x *Index, p, parent *roll.Person, link Link, gap int, inLaw, surname bool) {
+	child := Child{Person: p, Parent: parent, Links: []Link{link}, Gap: gap, InLaw: inLaw, Surname: surname}
 	if x.ofRoll(p) {
 		child.OnRoll = true
 	} else if m := x.Member(p.ID().Key); m != nil {
@@ -106,7 +108,7 @@ func (e *Elder) add(x *Index, p *roll.Person, link Link, gap int, inLaw, surname
 				have.Links = append(have.Links, link)
 				slices.Sort(have.Links)
 			}
-			have.Record = cmp.Or(have.Record, child.Record)
+			have.Record, have.Parent = cmp.Or(have.Record, child.Record), cmp.Or(have.Parent, parent)
 			have.InLaw = have.InLaw && inLaw
 			have.Surname = have.Surname || surname
 			return

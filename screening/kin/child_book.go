@@ -18,13 +18,19 @@ func (x *Index) childrenInBook(e *Elder) {
 				continue
 			}
 			for i := range record.Household.Members {
-				x.bookChild(e, record, &record.Household.Members[i])
+				x.bookChild(e, old, record, &record.Household.Members[i])
+			}
+		}
+		for _, child := range x.NamedChildren(old.ID().Key) {
+			if gap, _ := e.gap(x, child); !e.has(child) && !x.Dead(child) && (gap < 0 || gap >= x.c.Profile.ChildAgeGap.Min) {
+				x.takeChild(e, old, child, ByNamed, gap, false)
 			}
 		}
 	}
 }
 
-func (x *Index) bookChild(e *Elder, old, p *roll.Person) {
+// bookChild takes somebody of the book of an old person, whose row there is old.
+func (x *Index) bookChild(e *Elder, parent, old, p *roll.Person) {
 	if e.has(p) || x.Dead(p) {
 		return
 	}
@@ -43,11 +49,28 @@ func (x *Index) bookChild(e *Elder, old, p *roll.Person) {
 	if gap >= 0 && gap < x.c.Profile.ChildAgeGap.Min {
 		return
 	}
-	if x.Moved(p) {
-		e.Away = append(e.Away, p)
+	x.takeChild(e, parent, p, link, gap, inLaw)
+}
+
+// takeChild takes a child of the register, or notes one who has moved away: unless the roll or another book has the child
+// where it moved to.
+func (x *Index) takeChild(e *Elder, parent, p *roll.Person, link Link, gap int, inLaw bool) {
+	if !x.Moved(p) {
+		e.add(x, p, parent, link, gap, inLaw, true)
 		return
 	}
-	e.add(x, p, link, gap, inLaw, true)
+	key := p.ID().Key
+	if m := x.Member(key); m != nil && m.Household != e.House {
+		e.add(x, p, parent, link, gap, inLaw, true)
+		return
+	}
+	for _, other := range x.InRegister(key) {
+		if x.lives(other) {
+			e.add(x, other, parent, link, gap, inLaw, true)
+			return
+		}
+	}
+	e.Away = append(e.Away, p)
 }
 
 // parentOf says whether, in one household, somebody of the first relation to the head is a parent (or a parent-in-law:

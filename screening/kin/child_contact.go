@@ -37,7 +37,7 @@ func (x *Index) contactChildren(e *Elder, link Link, h *roll.Household, counts f
 		if !fits || !counts(p) || !mayBeChild(e, h, p, counts) || surname != "" && !same && male(p) {
 			continue
 		}
-		e.add(x, p, link, gap, false, same)
+		e.add(x, p, nil, link, gap, false, same)
 	}
 }
 

@@ -93,7 +93,7 @@ func (x *Index) onlyNamesake(e *Elder, clan []home, counts func(*roll.Person) bo
 	}
 	for _, p := range found {
 		gap, _ := e.gap(x, p)
-		e.add(x, p, ByRareName, gap, false, true)
+		e.add(x, p, nil, ByRareName, gap, false, true)
 	}
 }
 

@@ -101,6 +101,16 @@ func (x *Index) findOlder() {
 // Older says that a household is the picture of an earlier year, and the roll has a newer one of it.
 func (x *Index) Older(h *roll.Household) bool { return x.older[h] }
 
+// Earlier says that the roll has pictures of earlier years of a household.
+func (x *Index) Earlier(h *roll.Household) bool {
+	for y := range h.Date(roll.DataYear).Year() {
+		if x.pictured[picture{h.Number, y}] {
+			return true
+		}
+	}
+	return false
+}
+
 // PictureOfExit says that a household is the picture by which its exit is judged: that of the exit's year where the roll
 // has one, else the newest.
 func (x *Index) PictureOfExit(h *roll.Household) bool {
