@@ -38,6 +38,7 @@ func newRoot(c *console) *cobra.Command {
 		newDiff(c),
 		newSplit(c),
 		newReport(c),
+		newSample(c),
 		newStats(c),
 		newDedupe(c),
 		newInspect(c),

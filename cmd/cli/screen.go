@@ -11,8 +11,6 @@ import (
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/profile"
-	"rollnet/screening/roll"
-	"rollnet/screening/table"
 )
 
 // screenOptions are the flags of screen, as given.
@@ -135,7 +133,7 @@ func (o *screenOptions) check(args []string) (*screenTask, error) {
 		return nil, usage("--jobs 至少为 1，不能是 %d", "--jobs is at least 1, not %d", o.jobs)
 	}
 	if o.asOf != "" {
-		t.day = roll.ParseDate(table.Value{Text: o.asOf, Kind: table.Text}, false)
+		t.day = dayOf(o.asOf)
 		if !t.day.Whole() {
 			return nil, usage("--as-of 要写成 2018-06-30 这样的日期，不能是 %q", "--as-of is a day such as 2018-06-30, not %q", o.asOf)
 		}

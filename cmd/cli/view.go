@@ -12,6 +12,7 @@ import (
 	"rollnet/io/intake"
 	"rollnet/io/runfolder"
 	"rollnet/io/stats"
+	"rollnet/screening/date"
 	"rollnet/screening/indicators"
 	"rollnet/screening/profile"
 	"rollnet/screening/roll"
@@ -33,7 +34,7 @@ func (c *console) viewFlags(cmd *cobra.Command, o *screenOptions) {
 func (c *console) view(o screenOptions, day string, files ...string) (*screenTask, error) {
 	t := &screenTask{screenOptions: o, files: files}
 	if day != "" {
-		if t.day = roll.ParseDate(table.Value{Text: day, Kind: table.Text}, false); !t.day.Whole() {
+		if t.day = dayOf(day); !t.day.Whole() {
 			return nil, usage("--as-of 要写成 2018-06-30 这样的日期，不能是 %q", "--as-of is a day such as 2018-06-30, not %q", day)
 		}
 	}
@@ -49,6 +50,11 @@ func (c *console) view(o screenOptions, day string, files ...string) (*screenTas
 	}
 	t.how, err = o.reading.options(intake.Options{Jobs: o.jobs, NeedRoll: true, Mapping: t.columns})
 	return t, err
+}
+
+// dayOf reads a day as people and run.json write it; 0 where it is none.
+func dayOf(text string) date.Date {
+	return roll.ParseDate(table.Value{Text: text, Kind: table.Text}, false)
 }
 
 // isRun says that an argument is a run folder.

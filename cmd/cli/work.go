@@ -68,27 +68,35 @@ func screen(c *console, t *screenTask) (err error) {
 
 // look reads the files and screens what is in them.
 func (t *screenTask) look(c *console, sources []intake.Source, bar *progress) (*intake.Intake, *screening.Case, *screening.Outcome, error) {
-	t.how.Progress = bar.stage(c.words("读入", "reading"))
-	in, err := intake.Read(sources, t.how)
+	in, seen, err := t.read(c, sources, bar)
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	outcome, err := screening.Run(seen, t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
+	return in, seen, outcome, err
+}
+
+// read reads the files into a case.
+func (t *screenTask) read(c *console, sources []intake.Source, bar *progress) (*intake.Intake, *screening.Case, error) {
+	t.how.Progress = bar.stage(c.words("读入", "reading"))
+	in, err := intake.Read(sources, t.how)
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := c.checkMapping(t.columns); err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	c.sayReading(in)
 	c.sayUnvalued(in)
 	c.sayOthers(in)
 	if err := t.settleDay(in.DataDate); err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	lost, err := losses(in)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	seen := &screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost}
-	outcome, err := screening.Run(seen, t.rules, screening.Options{Jobs: t.jobs, Only: t.only, Skip: t.skip, Progress: bar.stage(c.words("筛查", "screening"))})
-	return in, seen, outcome, err
+	return in, &screening.Case{Roll: in.Roll, Register: in.Register, Lists: in.Lists, Profile: t.profile, AsOf: t.day, Losses: lost}, nil
 }
 
 // sayKept says under which name a folder that was replaced is kept, because somebody had changed it.

@@ -57,12 +57,19 @@ type Short struct {
 	Design Design
 }
 
+// shown is how many strata a message names.
+const shown = 10
+
 func (e *Short) Error() string { return e.In("en") }
 
 // In says it in a language.
 func (e *Short) In(lang string) string {
 	text := ""
 	for i, s := range e.Strata {
+		if i == shown {
+			text += fmt.Sprintf(screening.Words{ZH: "；等 %d 层", EN: "; and more, %d strata in all"}.In(lang), len(e.Strata))
+			break
+		}
 		if i > 0 {
 			text += screening.Words{ZH: "；", EN: "; "}.In(lang)
 		}
