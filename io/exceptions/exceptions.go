@@ -65,8 +65,13 @@ func (c *Content) lists(book *workbook.Book) error {
 	families, fixed := c.entries()
 	for _, known := range screening.Families {
 		if list := families[known.Family]; len(list) > 0 {
-			if err := book.Table(familyTable(list, known.Name, c.Lang)); err != nil {
+			if err := book.Table(familyTable(list, known.Family, known.Name, c.Lang)); err != nil {
 				return err
+			}
+			if known.Family == screening.Elderly {
+				if err := book.Table(visitTable(list, c.Lang)); err != nil {
+					return err
+				}
 			}
 		}
 	}

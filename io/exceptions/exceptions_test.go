@@ -151,7 +151,7 @@ func TestNoFormulas(t *testing.T) {
 func TestForm(t *testing.T) {
 	_, data := write(t, 400, "zh")
 	f := open(t, data)
-	want := []string{"填写说明", "汇总", "各乡镇", "规则与乡镇", "重复", "老人户", "错评", "人员信息", "数据质量", "已自动更正", "规则说明"}
+	want := []string{"填写说明", "汇总", "各乡镇", "规则与乡镇", "重复", "老人户", "老人户核实表", "错评", "人员信息", "数据质量", "已自动更正", "规则说明"}
 	if got := f.GetSheetList(); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("sheets %v, want %v", got, want)
 	}

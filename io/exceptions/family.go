@@ -3,6 +3,7 @@ package exceptions
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ var columns = []column{
 	{head: words{ZH: "问题", EN: "finding"}, width: 24, style: workbook.Text, cell: problem},
 	{head: words{ZH: "现值", EN: "value"}, width: 11, style: workbook.Text, cell: of(value), bare: true, same: true},
 	{head: words{ZH: "建议值", EN: "proposed"}, width: 11, style: workbook.Text, cell: of(proposed), bare: true},
-	{head: words{ZH: "依据", EN: "evidence"}, width: 19, style: workbook.Text, cell: evidence, bare: true},
+	{head: words{ZH: "依据", EN: "evidence"}, width: 19, style: workbook.Text, cell: evidence(nil), bare: true},
 	{head: words{ZH: "相关记录", EN: "related rows"}, width: 22, style: workbook.Text, cell: relatedRows, bare: true},
 }
 
@@ -70,7 +71,7 @@ func keys(lang string) []workbook.Column {
 }
 
 // familyTable is the sheet of one family: number and name, where to go, what it is about, and the answers.
-func familyTable(list []entry, name words, lang string) workbook.Table {
+func familyTable(list []entry, family screening.Family, name words, lang string) workbook.Table {
 	t := workbook.Table{
 		Name: name.In(lang),
 		Title: map[bool]string{
@@ -81,18 +82,72 @@ func familyTable(list []entry, name words, lang string) workbook.Table {
 		Freeze:  3,
 		Columns: keys(lang),
 	}
-	shown := append(append([]column{}, columns...), asides...)
-	for i, c := range shown {
-		if i == len(columns) {
-			t.Columns = append(t.Columns, answers(lang)...)
-		}
-		t.Columns = append(t.Columns, workbook.Column{
-			Header: c.head.In(lang), Width: c.width, Style: c.style, Aside: c.aside, Hidden: c.bare && blank(list, c, lang),
-		})
+	front := columnsOf(family)
+	for _, c := range front {
+		t.Columns = append(t.Columns, c.of(list, lang))
 	}
-	blanks := make([]workbook.Cell, len(answers(lang)))
-	t.Rows = rows(list, shown, len(columns), blanks, lang)
+	t.Columns = append(t.Columns, answers(lang)...)
+	for _, c := range asides {
+		t.Columns = append(t.Columns, c.of(list, lang))
+	}
+	t.Rows = rows(list, append(front, asides...), len(front), make([]workbook.Cell, len(answers(lang))), lang)
 	return t
+}
+
+// of is the column in a workbook, for a list.
+func (c column) of(list []entry, lang string) workbook.Column {
+	return workbook.Column{Header: c.head.In(lang), Width: c.width, Style: c.style, Aside: c.aside, Hidden: c.bare && blank(list, c, lang)}
+}
+
+// columnsOf are the columns of a family: where a lead rests on a list, its source, the day of the fact beside that of the
+// identification, and how well the person matches stand in columns of their own.
+func columnsOf(family screening.Family) []column {
+	if family != screening.WrongIn && family != screening.Missed && family != screening.WrongOut {
+		return slices.Clone(columns)
+	}
+	proofs := []column{
+		{head: words{ZH: "名单来源", EN: "source"}, width: 13, style: workbook.Text, cell: of(source), bare: true},
+		{head: words{ZH: "事实时间", EN: "day of the fact"}, width: 11, style: workbook.Text, cell: fact("date", "date_unknown"), bare: true},
+		{head: words{ZH: "识别时间", EN: "identified"}, width: 10.5, style: workbook.Middle, cell: fact("identified"), bare: true},
+		{head: words{ZH: "比对依据", EN: "matched by"}, width: 10, style: workbook.Text, cell: fact("match"), bare: true},
+	}
+	var list []column
+	for _, c := range columns {
+		switch c.head.ZH {
+		case "依据":
+			list = append(list, proofs...)
+			c.cell = evidence([]string{"date", "date_unknown", "identified", "match"})
+		case "相关记录":
+			c.width = 18
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// fact makes a column's cell of some evidence.
+func fact(keys ...string) func(entry, string) workbook.Cell {
+	return func(e entry, _ string) workbook.Cell {
+		var values []string
+		for _, key := range keys {
+			values = append(values, e.Evidence.Of(key))
+		}
+		return text(strings.Join(filled(values), "\n"))
+	}
+}
+
+// source is the files that a lead rests on beside the roll's own.
+func source(e entry) string {
+	var files []string
+	for _, r := range e.Related {
+		if r.File != e.File && !slices.Contains(files, r.File) {
+			files = append(files, r.File)
+		}
+	}
+	if len(files) == 0 {
+		files = []string{e.File}
+	}
+	return strings.Join(files, "\n")
 }
 
 // rows makes the rows of a list: their keys, the columns before gap, the cells of the gap, the other columns.
@@ -173,19 +228,25 @@ func proposed(e entry) string {
 	return *e.Proposed
 }
 
-func evidence(e entry, lang string) workbook.Cell {
-	var lines []string
-	for _, f := range e.Evidence {
-		label := f.Label
-		if lang == "en" || label == "" {
-			label = f.Key
+// evidence makes the cell of the evidence, a line each, without what stands in columns of its own.
+func evidence(elsewhere []string) func(entry, string) workbook.Cell {
+	return func(e entry, lang string) workbook.Cell {
+		var lines []string
+		for _, f := range e.Evidence {
+			if slices.Contains(elsewhere, f.Key) {
+				continue
+			}
+			label := f.Label
+			if lang == "en" || label == "" {
+				label = f.Key
+			}
+			lines = append(lines, label+words{ZH: "：", EN: ": "}.In(lang)+f.Value)
 		}
-		lines = append(lines, label+words{ZH: "：", EN: ": "}.In(lang)+f.Value)
+		if e.Score != nil {
+			lines = append(lines, words{ZH: "把握：", EN: "score: "}.In(lang)+strconv.FormatFloat(*e.Score, 'f', 2, 64))
+		}
+		return text(strings.Join(lines, "\n"))
 	}
-	if e.Score != nil {
-		lines = append(lines, words{ZH: "把握：", EN: "score: "}.In(lang)+strconv.FormatFloat(*e.Score, 'f', 2, 64))
-	}
-	return text(strings.Join(lines, "\n"))
 }
 
 // relatedRows are the other rows, one under the other: who, where, why, and in which file and row.
@@ -231,7 +292,7 @@ func field(e entry, lang string) workbook.Cell {
 
 // fixedTable lists the findings whose correction was applied: nobody has to visit them.
 func fixedTable(list []entry, lang string) workbook.Table {
-	shown := append(append([]column{}, columns...), asides...)
+	shown := slices.Concat(columns, asides)
 	t := workbook.Table{
 		Name: fixedSheet.In(lang),
 		Title: words{
@@ -243,13 +304,10 @@ func fixedTable(list []entry, lang string) workbook.Table {
 		Columns: keys(lang),
 	}
 	for _, c := range shown {
-		head := c.head.In(lang)
 		if c.head.ZH == "建议值" {
-			head = words{ZH: "已改为", EN: "changed to"}.In(lang)
+			c.head = words{ZH: "已改为", EN: "changed to"}
 		}
-		t.Columns = append(t.Columns, workbook.Column{
-			Header: head, Width: c.width, Style: c.style, Aside: c.aside, Hidden: c.bare && blank(list, c, lang),
-		})
+		t.Columns = append(t.Columns, c.of(list, lang))
 	}
 	t.Rows = rows(list, shown, -1, nil, lang)
 	return t

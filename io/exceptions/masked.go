@@ -130,6 +130,9 @@ func (v *veil) cell(f *ledger.Finding, text *string) *string {
 // The national system's household numbers have ten, its person numbers twelve.
 var numberOf = regexp.MustCompile(`[0-9０-９]{14,}[XxＸｘ]?|\b1[3-9][0-9]{9}\b`)
 
+// related finds a name in front of what it is to the head, as evidence writes what becomes of people: 黄阿婆：之母.
+var related = regexp.MustCompile(`([\p{Han}·]{2,}?)：(之|户主|配偶)`)
+
 // text masks a free text.
 func (v *veil) text(s string) string {
 	s = numberOf.ReplaceAllStringFunc(s, func(number string) string {
@@ -140,6 +143,10 @@ func (v *veil) text(s string) string {
 			return number
 		}
 		return mask.Phone(number)
+	})
+	s = related.ReplaceAllStringFunc(s, func(pair string) string {
+		name, rest, _ := strings.Cut(pair, "：")
+		return mask.Name(name) + "：" + rest
 	})
 	return v.names.Replace(s)
 }

@@ -42,6 +42,9 @@ func keysOf(t *testing.T, f *excelize.File) []string {
 			t.Fatal(err)
 		}
 		for _, row := range rows[2:] {
+			if rows[1][1] != HeadID.ZH {
+				break
+			}
 			ids = append(ids, row[1])
 		}
 	}
@@ -95,6 +98,7 @@ func TestMaskedPackets(t *testing.T) {
 		f := &found[i]
 		f.Evidence = append(f.Evidence,
 			screening.Fact{Key: "child", Label: "子女", Value: "长子" + name + "，" + id + "，电话13900000012"},
+			screening.Fact{Key: "relation_after", Label: "合并后", Value: "秘名某某：之父、秘名又某：之母"},
 			screening.Fact{Key: "owner_name", Label: "所有人", Value: "不在册的秘名某"})
 		if i%2 == 0 {
 			f.Household = ledger.OrNull(id) // a household known by its head's ID number
@@ -182,6 +186,64 @@ func TestPacketSaysWhatItIs(t *testing.T) {
 	for _, want := range []string{p.Town + " 入户核实清单", "涉及", "疑点不是结论", "姓名只留姓", "数据时点 2018-06-30", "本表疑点"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not said in\n%s", want, text)
+		}
+	}
+}
+
+// An elderly household is one row for the visit, with what all findings about it say, and answered where each finding stands.
+func TestVisits(t *testing.T) {
+	_, o := sample.Outcome(400)
+	var found []ledger.Finding
+	for _, f := range ledger.Findings(o.Findings, "zh") {
+		if f.Family != screening.Elderly {
+			continue
+		}
+		child := f
+		child.ID, child.Evidence = "x"+f.ID, ledger.Facts{{Key: "link", Label: "线索", Value: "户籍同册"}}
+		child.Related = []ledger.Related{{File: "农户.xlsx", Row: 9, Name: "韦小强", Household: "77", Note: "疑似子女"}}
+		found = append(found, f, child)
+	}
+	p := Packets(found, ByTown, "zh")[0]
+	var out bytes.Buffer
+	if _, err := WritePacket(&out, t.TempDir(), Content{Rules: o.Rules, Lang: "zh"}, p); err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, out.Bytes())
+	rows, err := f.GetRows("老人户核实表")
+	if err != nil || len(rows) != 2+len(p.Findings)/2 {
+		t.Fatalf("%d rows for %d findings (%v)", len(rows), len(p.Findings), err)
+	}
+	for _, row := range rows[2:] {
+		text := strings.Join(row, "|")
+		for _, want := range []string{"|2|67、63|", "户编号77，疑似子女，农户.xlsx 第9行", "线索：户籍同册", "老人单独立户"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is not in %q", want, text)
+			}
+		}
+	}
+	list, err := f.GetDataValidations("老人户核实表")
+	if err != nil || len(list) != 7 || !strings.Contains(list[6].Formula1, "5 特困评定") {
+		t.Errorf("choices %d (%v)", len(list), err)
+	}
+}
+
+// What proves a lead stands in columns of its own: source, the day of the fact beside that of identification, and the match.
+func TestProofs(t *testing.T) {
+	found := []ledger.Finding{{ID: "1", Rule: "WE-001", Family: screening.WrongIn, File: "花名册.xlsx", Town: "甲",
+		Evidence: ledger.Facts{{Key: "match", Label: "比对依据", Value: "证件号码一致"}, {Key: "date", Label: "入职时间", Value: "2009-07-01"}, {Key: "unit", Label: "单位", Value: "某校"}},
+		Related:  []ledger.Related{{File: "财政供养.xlsx", Row: 5}}}}
+	var out bytes.Buffer
+	if _, err := WritePacket(&out, t.TempDir(), Content{Lang: "zh"}, Packets(found, ByTown, "zh")[0]); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := open(t, out.Bytes()).GetRows("错评")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, head := range rows[1] {
+		want, checked := map[string]string{"名单来源": "财政供养.xlsx", "事实时间": "2009-07-01", "比对依据": "证件号码一致", "依据": "单位：某校"}[head]
+		if checked && rows[2][i] != want {
+			t.Errorf("%s is %q, want %q", head, rows[2][i], want)
 		}
 	}
 }

@@ -41,6 +41,7 @@ var (
 	summarySheet   = words{ZH: "汇总", EN: "Summary"}
 	townsSheet     = words{ZH: "各乡镇", EN: "Towns"}
 	townRulesSheet = words{ZH: "规则与乡镇", EN: "Rules and towns"}
+	visitSheet     = words{ZH: "老人户核实表", EN: "Elderly visits"}
 	fixedSheet     = words{ZH: "已自动更正", EN: "Fixed"}
 	keySheet       = words{ZH: "规则说明", EN: "Rules"}
 )

@@ -42,6 +42,9 @@ type Table struct {
 	Freeze   int  // columns that stay when scrolling
 	NoFilter bool // what is listed ends in a total, or is not for searching
 	Rows     iter.Seq[[]Cell]
+
+	PagesWide    int // sheets of paper side by side; 0 is 1
+	TitleColumns int // repeated on each of them
 }
 
 // The first rows of a table's sheet.
@@ -241,7 +244,8 @@ func (s *sheetWriter) close() error {
 			printed++
 		}
 	}
-	if err := s.book.PrintSetup(s.name, Print{Footer: s.table.Footer, HeaderRows: headerRow, Columns: printed, Rows: last}); err != nil {
+	if err := s.book.PrintSetup(s.name, Print{
+		Footer: s.table.Footer, HeaderRows: headerRow, Columns: printed, Rows: last, PagesWide: s.table.PagesWide, TitleColumns: s.table.TitleColumns}); err != nil {
 		return err
 	}
 	return s.stream.Flush()
@@ -350,12 +354,15 @@ type Print struct {
 	Rows       int
 	Upright    bool
 	Single     bool // one page high too
+
+	PagesWide    int // sheets of paper side by side; 0 is 1
+	TitleColumns int // repeated on each of them
 }
 
 // PrintSetup sets a sheet up for printing. Sheets written row by row have their fit to page set before.
 func (b *Book) PrintSetup(sheet string, p Print) error {
 	f := b.File
-	a4, wide, high := 9, 1, 0
+	a4, wide, high := 9, max(p.PagesWide, 1), 0
 	if p.Single {
 		high = 1
 	}
@@ -373,7 +380,15 @@ func (b *Book) PrintSetup(sheet string, p Print) error {
 	}
 	quoted := "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
 	if p.HeaderRows > 0 {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$1:$%d", quoted, p.HeaderRows), Scope: sheet}); err != nil {
+		titles := fmt.Sprintf("%s!$1:$%d", quoted, p.HeaderRows)
+		if p.TitleColumns > 0 {
+			last, err := excelize.ColumnNumberToName(p.TitleColumns)
+			if err != nil {
+				return err
+			}
+			titles = fmt.Sprintf("%s!$A:$%s,%s", quoted, last, titles)
+		}
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}); err != nil {
 			return err
 		}
 	}
