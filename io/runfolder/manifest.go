@@ -2,6 +2,8 @@ package runfolder
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -33,6 +35,7 @@ type Manifest struct {
 	Outputs     []Output        `json:"outputs"`
 	Rules       []Rule          `json:"rules"`
 	Summary     summary.Summary `json:"summary"`
+	Seal        string          `json:"seal"` // SHA-256 over run.json as it is with an empty seal; always last
 }
 
 // Profile is the policy that was used, with every value of it.
@@ -204,13 +207,30 @@ func ProfileOf(p *profile.Profile) (Profile, *Line) {
 	return said, nil
 }
 
-// WriteManifest adds the outputs written so far to the manifest, and writes it as run.json. It is the last file.
+// WriteManifest adds the outputs written so far to the manifest, seals it, and writes it as run.json. It is the last file.
 func (f *Folder) WriteManifest(m Manifest) error {
-	m.Tool, m.Outputs = Tool, f.Outputs()
+	m.Tool, m.Outputs, m.Seal = Tool, f.Outputs(), ""
+	open, err := m.encode()
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(open)
+	m.Seal = hex.EncodeToString(sum[:])
+	sealed, err := m.encode()
+	if err != nil {
+		return err
+	}
 	return f.Write(ManifestName, func(w io.Writer) (int, error) {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", " ")
-		return 0, encoder.Encode(m)
+		_, err := w.Write(sealed)
+		return 0, err
 	})
+}
+
+func (m *Manifest) encode() ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(m)
+	return out.Bytes(), err
 }
