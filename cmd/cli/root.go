@@ -36,6 +36,7 @@ func newRoot(c *console) *cobra.Command {
 	root.AddCommand(
 		newScreen(c),
 		newDiff(c),
+		newVerify(c),
 		newSplit(c),
 		newReport(c),
 		newSample(c),
