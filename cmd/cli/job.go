@@ -15,18 +15,18 @@ import (
 var pathFlags = []string{"out", "rules", "previous", "mapping", "password-file"}
 
 // applyJob reads a job file: a YAML mapping of flag names to values, and files, a list of inputs. Flags on the command
-// line win. It returns the files to read when the command line names none.
-func applyJob(cmd *cobra.Command, path string) ([]string, error) {
+// line win. It returns the files to read when the command line names none, and the questions that it leaves open: keys without
+// a value.
+func applyJob(cmd *cobra.Command, path string) (files, open []string, err error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, usage("作业文件读不了：%v", "cannot read the job file: %v", err)
+		return nil, nil, usage("作业文件读不了：%v", "cannot read the job file: %v", err)
 	}
 	var job map[string]any
 	if err := yaml.Unmarshal(data, &job); err != nil {
-		return nil, usage("作业文件 %s 写法有误：%v", "job file %s: %v", path, err)
+		return nil, nil, usage("作业文件 %s 写法有误：%v", "job file %s: %v", path, err)
 	}
 	folder := filepath.Dir(path)
-	var files []string
 	for _, key := range sortedKeys(job) {
 		values := textValues(job[key])
 		if key == "files" {
@@ -37,11 +37,12 @@ func applyJob(cmd *cobra.Command, path string) ([]string, error) {
 		}
 		flag := cmd.Flags().Lookup(key)
 		if flag == nil || key == "job" {
-			return nil, usage("作业文件 %s：没有 %q 这一项", "job file %s: there is no %q", path, key)
+			return nil, nil, usage("作业文件 %s：没有 %q 这一项", "job file %s: there is no %q", path, key)
 		}
 		if flag.Changed {
 			continue
 		}
+		open = append(open, openIn(key, job[key])...)
 		for _, v := range values {
 			if slices.Contains(pathFlags, key) {
 				v = from(folder, v)
@@ -50,11 +51,27 @@ func applyJob(cmd *cobra.Command, path string) ([]string, error) {
 				v = kind + "=" + from(folder, file)
 			}
 			if err := flag.Value.Set(v); err != nil {
-				return nil, usage("作业文件 %s：%s 的值有误：%v", "job file %s: bad value for %s: %v", path, key, err)
+				return nil, nil, usage("作业文件 %s：%s 的值有误：%v", "job file %s: bad value for %s: %v", path, key, err)
 			}
 		}
 	}
-	return files, nil
+	return files, open, nil
+}
+
+// openIn names what a key leaves open: itself, or what below it has no value. A list without entries leaves nothing open, and a
+// track of poverty lines answers for the one line.
+func openIn(key string, v any) []string {
+	if v == nil && key != "list" && key != "files" {
+		return []string{key}
+	}
+	below, _ := v.(map[string]any)
+	var open []string
+	for _, k := range sortedKeys(below) {
+		if below[k] == nil && !(k == "poverty_line" && below["line_track"] != nil) {
+			open = append(open, key+"."+k)
+		}
+	}
+	return open
 }
 
 func sortedKeys(m map[string]any) []string {

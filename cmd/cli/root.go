@@ -43,6 +43,7 @@ func newRoot(c *console) *cobra.Command {
 		newStats(c),
 		newDedupe(c),
 		newInspect(c),
+		newInit(c),
 		newRules(c),
 		newGenerate(c),
 		newVersion(c),

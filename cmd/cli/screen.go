@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"runtime"
 	"strings"
 
@@ -37,24 +38,35 @@ type screenOptions struct {
 func newScreen(c *console) *cobra.Command {
 	var o screenOptions
 	cmd := &cobra.Command{
-		Use:   "screen FILE...",
+		Use:   "screen [FILE...]",
 		Short: c.words("筛查花名册，写出结果文件夹", "screen a roll and write a run folder"),
 		Long: c.words(`筛查花名册，写出结果文件夹。
 
 FILE 可以是文件、文件夹或通配符，先后不限：花名册（户表、人员表或合在一起）、全县农户花名册、各部门名单，都按表头识别。
+不带参数时，用当前文件夹里的作业文件 rollnet.yaml（可由 rollnet init 写出）。
+
 结果文件夹里有更正后的表格（corrected/）、疑点清单（exceptions.xlsx）、更正台账（changes.csv）等。疑点不是结论，须入户核实。`,
 			`Screen a roll and write a run folder.
 
 FILE is a file, a folder or a glob, in any order: the roll (household table, person table, or both in one), the register of all farm
-households, and the departments' lists, each recognised by its headers. The run folder holds the corrected sheets (corrected/), the
+households, and the departments' lists, each recognised by its headers. Without arguments the job file rollnet.yaml of this folder is
+taken (rollnet init writes one). The run folder holds the corrected sheets (corrected/), the
 exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. Findings are leads, to be checked at the door.`),
 		Example: "  rollnet screen exports/ --out run --as-of 2018-06-30 --set poverty_line=2995",
 	}
 	cmd.RunE = run(func(args []string) error {
+		if o.job == "" && len(args) == 0 && len(o.lists) == 0 {
+			if _, err := os.Stat(jobName); err == nil {
+				o.job = jobName
+			}
+		}
 		if o.job != "" {
-			files, err := applyJob(cmd, o.job)
+			files, open, err := applyJob(cmd, o.job)
 			if err != nil {
 				return err
+			}
+			if len(open) > 0 {
+				c.say(screening.Words{ZH: "作业文件 %s 中还没有填：%s", EN: "job file %s leaves open: %s"}, o.job, strings.Join(open, c.words("、", ", ")))
 			}
 			if len(args) == 0 {
 				args = files

@@ -47,7 +47,8 @@ var requirements = []requirement{
 	{kind: roll.School, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"失学", "辍学", "控辍保学", "在校生", "学籍", "教育资助"}},
 	{kind: roll.Illness, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"大病", "重病", "住院", "医疗救助", "重大疾病"}},
 	{kind: roll.Relocation, groups: [][]roll.Field{somebody}, weight: 2, words: []string{"易地搬迁", "易地扶贫搬迁", "搬迁对象", "搬迁户"}},
-	{kind: roll.Handbook, groups: [][]roll.Field{{roll.IDNumber, roll.HeadID, roll.HouseholdNumber}}, forced: true},
+	{kind: roll.Handbook, groups: [][]roll.Field{{roll.IDNumber, roll.HeadID, roll.HouseholdNumber}}, forced: true,
+		words: []string{"帮扶手册", "手册", "一户一册", "走访", "脱贫台账", "帮扶台账", "联系卡"}},
 }
 
 // fit is how well a block's headers fit a kind.
@@ -122,6 +123,9 @@ func (r *requirement) named(w where) int {
 // recognise gives the kind that the headers speak for most; what stands around them tips the balance. Where no kind fits,
 // it says what the nearest one lacks.
 func (l *lookup) recognise(b block, w where, forced roll.Kind) (roll.Kind, screening.Words) {
+	if forced == "" && l.isHandbook(b, w) {
+		return roll.Handbook, screening.Words{}
+	}
 	var best, near fit
 	bestScore := 0
 	for i := range requirements {
@@ -145,6 +149,32 @@ func (l *lookup) recognise(b block, w where, forced roll.Kind) (roll.Kind, scree
 		return best.kind, screening.Words{}
 	}
 	return "", near.lacks()
+}
+
+// papers is the weight of the headers that only handbooks, ledgers and visit logs have.
+const papers = 3
+
+// isHandbook says that a sheet is a handbook though nobody says so: it has two of the headers that only such papers have, or one
+// and their name. A roll with a column of measures stays a roll.
+func (l *lookup) isHandbook(b block, w where) bool {
+	for i := range requirements {
+		r := &requirements[i]
+		if r.kind != roll.Handbook {
+			continue
+		}
+		own := map[roll.Field]bool{}
+		for col, h := range b.headers {
+			if m, ok := l.meaningOf(col, h, roll.Handbook); ok && m.weight == papers {
+				own[m.field] = true
+			}
+		}
+		named := 0
+		if r.named(w) > 0 {
+			named = 1
+		}
+		return len(own) > 0 && len(own)+named >= 2 && len(r.fit(l, b).missing) == 0
+	}
+	return false
 }
 
 // lacks says what a sheet would need to be of the kind.
