@@ -29,14 +29,15 @@ var headsDiffer = &screening.Rule{
 				continue
 			}
 			out.Look()
-			if official.ID().Key == head.ID().Key {
+			m := x.Member(official.ID().Key)
+			if official.ID().Key == head.ID().Key || m != nil && m.Relation() == roll.Head { // two heads are HH-002
 				continue
 			}
 			f := screening.Finding{Of: official, At: official.At(roll.Name), Matters: []string{official.ID().Key, head.ID().Key, book.Houses[0].Number},
 				Related: []screening.Related{relatedPerson(head, say("在册户主", "the head on the roll"))},
 				Message: say("户口簿户主不是在册户主，请核实系统户主是否需要变更", "the register's head is not the roll's; check whether the roll's is to be changed")}
 			where := "不在册"
-			if m := x.Member(official.ID().Key); m != nil {
+			if m != nil {
 				where = "在册，关系为" + asText(m, roll.Relation)
 			}
 			f.Evidence = []screening.Fact{fact("register_head", "户口簿户主", where), fact("roll_head", "在册户主的册内关系", relationIn(book, head))}
@@ -86,7 +87,8 @@ var bookSplit = &screening.Rule{
 				continue
 			}
 			out.Look()
-			if len(book.Houses) < 2 {
+			houses := ownHouses(x, book)
+			if len(houses) < 2 {
 				continue
 			}
 			face := book.Face()
@@ -94,10 +96,10 @@ var bookSplit = &screening.Rule{
 				face = head
 			}
 			f := screening.Finding{Of: face, At: face.At(roll.Name), Matters: []string{book.Number},
-				Evidence: []screening.Fact{fact("households", "在册户数", strconv.Itoa(len(book.Houses)))},
-				Message: say("疑点：一本户口簿的人分在 "+strconv.Itoa(len(book.Houses))+" 个在册户，请核实是否拆户分户、是否共享开支",
-					"a lead: one household book, "+strconv.Itoa(len(book.Houses))+" households on the roll; check whether it was split and who shares expenses")}
-			for _, h := range book.Houses {
+				Evidence: []screening.Fact{fact("households", "在册户数", strconv.Itoa(len(houses)))},
+				Message: say("疑点：一本户口簿的人分在 "+strconv.Itoa(len(houses))+" 个在册户，请核实是否拆户分户、是否共享开支",
+					"a lead: one household book, "+strconv.Itoa(len(houses))+" households on the roll; check whether it was split and who shares expenses")}
+			for _, h := range houses {
 				f.Matters = append(f.Matters, h.Number)
 				f.Related = append(f.Related, relatedPerson(h.Face(), say("同户籍的在册户", "household of the same book on the roll")))
 				if x.Elder(h) != nil {
@@ -109,12 +111,23 @@ var bookSplit = &screening.Rule{
 	}),
 }
 
+// ownHouses are a book's households of the roll by those of its people who stand in one household only.
+func ownHouses(x *kin.Index, book kin.Book) []*roll.Household {
+	var houses []*roll.Household
+	for i := range book.Members {
+		if key := book.Members[i].ID().Key; key != "" && x.Single(key) {
+			houses = onceMoreHouse(houses, x.Member(key).Household)
+		}
+	}
+	return houses
+}
+
 var bookJoined = ofHouses(screening.Rule{
 	Code: "MS-026", Family: screening.Missed, Severity: screening.Info, Action: screening.Verify,
 	Title:      say("一个系统户跨几本户口簿", "one household of the roll, several household books"),
 	Reason:     say("家庭成员以共享开支为准，跨户口簿是允许的；列出供入户时核对成员。", "who shares expenses is a member, whatever the book: it is allowed, and listed so that the members can be checked at the door"),
 	Condition:  say("在册户的现有成员在农户册中分属两户以上（健在、未迁出的记录）。", "the register has the household's members, alive and not moved, in two or more of its households"),
-	Exceptions: say("有成员不在农户册的，只看在的；一人在两户都有健在记录的不看。", "members who are not in the register, or live there in two households, are not looked at"),
+	Exceptions: say("有成员不在农户册的，只看在的；一人在农户册或花名册两户都有记录的不看。", "members who are not in the register, or stand in two households of register or roll, are not looked at"),
 	Basis:      say("云南 2017 年：家庭成员指共享开支或收入的人，不以户口簿为准", "Yunnan 2017: members are those who share expenses or income, not those of one book"),
 	Years:      "2014-",
 	Needs:      []screening.Need{screening.NeedRegister(), screening.NeedField(roll.IDNumber)},
@@ -124,7 +137,7 @@ var bookJoined = ofHouses(screening.Rule{
 	var first []*roll.Person
 	for _, p := range h.CurrentMembers() {
 		var here *roll.Person
-		several := false
+		several := !x.Single(p.ID().Key)
 		for _, row := range x.InRegister(p.ID().Key) {
 			if x.Dead(row) || x.Moved(row) {
 				continue

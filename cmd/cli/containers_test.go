@@ -131,7 +131,7 @@ func compare(t *testing.T, name string, want, got []string) {
 
 // One roll gives the same findings in whatever container it comes.
 func TestContainersAgree(t *testing.T) {
-	roll := inventedRoll(t, 150, 0)
+	roll := inventedRoll(t, 200, 0)
 	var want []string
 	for i, c := range containertest.All {
 		got := screened(t, c, roll)

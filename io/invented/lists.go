@@ -2,6 +2,7 @@ package invented
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -17,10 +18,12 @@ import (
 var listFiles = map[roll.Kind]string{
 	roll.Payroll: "财政供养人员.xlsx", roll.Cadre: "村干部名单.xlsx", roll.Vehicle: "机动车登记.csv", roll.Property: "不动产登记.xlsx",
 	roll.Business: "市场主体登记.xlsx", roll.Death: "死亡人员名单.csv", roll.DibaoList: "农村低保人员名单.xlsx", roll.TekunList: "特困供养人员名单.xlsx",
-	roll.Disability: "持证残疾人名单.xlsx", roll.Housing: "农村住房安全等级评定.xlsx",
+	roll.Disability: "持证残疾人名单.xlsx", roll.Housing: "农村住房安全等级评定.xlsx", roll.Employment: "企业职工参保.xlsx", roll.School: "控辍保学台账.xlsx",
+	roll.Illness: "重大疾病患者名单.xlsx", roll.Relocation: "易地扶贫搬迁户.xlsx",
 }
 
-var registerHeaders = []string{"人员状态", "户号", "与户主关系", "姓名", "公民身份号码", "性别", "民族", "户类型", "出生日期", "住址", "数据归属单位"}
+var registerHeaders = []string{"人员状态", "户号", "与户主关系", "姓名", "公民身份号码", "性别", "民族", "户类型", "出生日期", "住址", "数据归属单位",
+	"迁入日期", "迁入原因", "户在人不在", "外出时间", "人均纯收入", "饮水安全", "一票否决情形", "备注"}
 
 // kin are relations as the police write them.
 var kin = map[roll.Term]string{
@@ -106,7 +109,8 @@ func (w *writer) register() error {
 					w.rows[p] = spot{file: file, name: sheet, row: number}
 				}
 				err := g.write([]string{p.Status, b.Number, kin[p.Relation], p.Name, p.ID, sexOf(p), p.Ethnic, "农业家庭户口",
-					strings.ReplaceAll(p.Birth.String(), "-", ""), b.Address, b.Village.Town.Name + "派出所"})
+					strings.ReplaceAll(p.Birth.String(), "-", ""), b.Address, b.Village.Town.Name + "派出所",
+					p.MovedIn.String(), p.MoveWhy, tick(p.Away != 0), p.Away.String(), fmt.Sprint(b.Income), yes(!b.NoWater).text, b.Veto, p.Remark})
 				if err != nil {
 					return err
 				}
@@ -144,4 +148,12 @@ func (w *writer) lists() error {
 		}
 	}
 	return nil
+}
+
+// tick is a mark in a column that is blank for who it does not hold for.
+func tick(is bool) string {
+	if is {
+		return "√"
+	}
+	return ""
 }

@@ -51,6 +51,11 @@ type Book struct {
 	Address string
 	Persons []*Person
 
+	Income  int    // 人均纯收入 of the survey, in yuan
+	NoWater bool   // 饮水安全 is no
+	Veto    string // the ground on which it was refused
+	grade   string // of its house, where something was planted in it
+
 	house *Household // the roll's household of the same people, nil where there is none
 	kind  familyKind
 	used  bool  // has an error or a near miss that concerns those who are not on the roll
@@ -75,8 +80,12 @@ type Person struct {
 	WorkPlace  string
 	WorkMonths int
 	Phone      string
-	Dibao      bool // 低保
-	Tekun      bool // 特困供养
+	MovedIn    date.Date // 迁入日期
+	MoveWhy    string    // 迁入原因
+	Away       date.Date // since when the person is away (户在人不在); 0 for who is at home
+	Remark     string    // in the register
+	Dibao      bool      // 低保
+	Tekun      bool      // 特困供养
 
 	member *Member
 }

@@ -66,6 +66,7 @@ func plans() []plan {
 	all = append(all, tables(nil, earlyWrongs, until2020)...)
 	all = append(all, tables(nil, watchWrongs, from2021)...)
 	all = append(all, memberPlans...)
+	all = append(all, holdingPlans()...)
 	all = append(all, tables(slices.Concat(personSlips, fieldSlips), nil, everTime)...)
 	return append(all, tables(laterSlips, nil, from2021)...)
 }
@@ -94,6 +95,11 @@ var wholePlans = []plan{
 	{rule: "HH-005", plant: (*maker).nearSize}, {rule: "DUP-001", plant: (*maker).copiedPerson}, {rule: "DUP-002", plant: (*maker).otherForm},
 	{rule: "DUP-001", plant: (*maker).nearDuplicate},
 	{rule: "MS-006", plant: (*maker).missedSupport}, {rule: "MS-006", plant: (*maker).nearSupport}, {rule: "MS-020", plant: (*maker).nearMissed},
+	{rule: "WE-007", plant: (*maker).wholeAway}, {rule: "WE-010", plant: (*maker).movedIn, when: until2020},
+	{rule: "MS-001", plant: (*maker).poorOutside}, {rule: "MS-002", plant: (*maker).unsafeOutside}, {rule: "MS-003", plant: (*maker).dropoutOutside},
+	{rule: "MS-004", plant: (*maker).illOutside}, {rule: "MS-005", plant: (*maker).dryOutside}, {rule: "MS-007", plant: (*maker).disabledOutside},
+	{rule: "MS-008", plant: (*maker).edgeOutside}, {rule: "MS-009", plant: (*maker).refused}, {rule: "MS-024", plant: (*maker).otherHead},
+	{rule: "MS-026", plant: (*maker).twoBooks},
 	{rule: "HH-003", plant: (*maker).childHead}, {rule: "HH-006", plant: (*maker).noRow}, {rule: "HH-007", plant: (*maker).twoVillages},
 	{rule: "PER-029", plant: (*maker).sameSex}, {rule: "PER-042", plant: (*maker).grandchild}, {rule: "PER-043", plant: (*maker).youngSpouse},
 	{rule: "PER-044", plant: (*maker).wrongSide}, {rule: "PER-049", plant: (*maker).hundred}, {rule: "BK-002", plant: (*maker).sharedAccount},
@@ -110,8 +116,8 @@ var memberPlans = []plan{
 	{rule: "NM-004", plant: (*maker).foreignInName}, {rule: "NM-005", plant: (*maker).unwritable}, {rule: "NM-003", plant: (*maker).nearName},
 	{rule: "PH-001", plant: (*maker).wrongPhone}, {rule: "PH-001", plant: (*maker).nearPhone},
 	{rule: "MS-021", plant: (*maker).departedOnRoll}, {rule: "MS-021", plant: (*maker).nearDeath},
-	{rule: "WE-001", plant: (*maker).onPayroll}, {rule: "WE-001", plant: (*maker).nearPayroll},
-	{rule: "WE-003", plant: (*maker).hasCar}, {rule: "WE-003", plant: (*maker).nearCar},
+	{rule: "WE-002", plant: (*maker).unnumberedCadre}, {rule: "WE-009", plant: (*maker).machine}, {rule: "WE-011", plant: (*maker).apart},
+	{rule: "WE-014", plant: (*maker).deadBefore, when: until2020},
 	{rule: "ID-013", plant: (*maker).wrongRegion}, {rule: "ID-015", plant: (*maker).noSerial}, {rule: "DIS-001", plant: (*maker).wrongTail},
 	{rule: "NM-006", plant: (*maker).noRealName}, {rule: "PH-003", plant: (*maker).sharedPhone}, {rule: "PH-004", plant: (*maker).apartPhone},
 	{rule: "HH-007", plant: (*maker).sameNumber},

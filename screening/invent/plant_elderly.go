@@ -43,6 +43,7 @@ func (m *maker) childFound(nth int) bool {
 			return false
 		}
 		h, kin, book = m.split(from), from, from.Members[0].Person.Book
+		m.note(Planted{Kind: Also, Rule: "MS-025", Person: book.Persons[0], Kin: h})
 	}
 	m.note(Planted{Kind: Error, Rule: "ELD-001", House: h, Action: "verify", Note: "old people alone, their child near"})
 	m.note(Planted{Kind: Error, Rule: "ELD-002", House: h, Kin: kin, KinBook: book})

@@ -1,6 +1,8 @@
 package invent
 
 import (
+	"slices"
+
 	"rollnet/screening/date"
 	"rollnet/screening/roll"
 )
@@ -14,7 +16,7 @@ func (m *maker) list(kind roll.Kind, p *Person, cells ...string) {
 func (m *maker) missedPerson(nth int) bool {
 	fits := func(h *Household) bool {
 		k := h.Members[0].Person.Book.kind
-		return (k == nuclear || k == threeYoung) && len(h.Members) > 3 && m.age(h.Members[0]) < 45
+		return (k == nuclear || k == threeYoung) && len(h.Members) > 3 && m.age(h.Members[0]) < 45 && h.Members[len(h.Members)-1].Person.Tail == ""
 	}
 	h := m.household(fits)
 	if h == nil {
@@ -36,6 +38,11 @@ func (m *maker) missedPerson(nth int) bool {
 		m.recount(h)
 	}
 	m.note(Planted{Kind: Error, Rule: "MS-020", Person: p, Action: "verify", Kin: h, Note: note})
+	if note == "newborn" && slices.ContainsFunc(h.Members, func(x *Member) bool {
+		return x.Relation == roll.Spouse && !x.Person.Male || x == h.Head() && !x.Person.Male
+	}) {
+		m.note(Planted{Kind: Also, Rule: "MS-022", Person: p, Kin: h, Note: note})
+	}
 	return true
 }
 
@@ -62,13 +69,18 @@ func (m *maker) missedSupport(nth int) bool {
 	if nth%3 == 2 {
 		kind, want = roll.TekunList, elderly
 	}
-	b := m.book(func(b *Book) bool { return b.kind == want && b.child == nil && b.Persons[0].Status == "正常" })
+	b := m.book(func(b *Book) bool {
+		return b.kind == want && b.child == nil && b.Persons[0].Status == "正常" && !disabled(b)
+	})
 	if b == nil {
 		return false
 	}
 	p := b.Persons[0]
 	p.Dibao, p.Tekun = kind == roll.DibaoList, kind == roll.TekunList
 	m.note(Planted{Kind: Error, Rule: "MS-006", List: kind, Person: p, KinBook: b})
+	if want == elderly {
+		m.note(Planted{Kind: Also, Rule: "MS-008", Person: p, Note: "old people alone, and supported"})
+	}
 	return true
 }
 
@@ -123,78 +135,4 @@ func (m *maker) listedID(p *Person, nth int) string {
 		return old(p.ID)
 	}
 	return p.ID
-}
-
-func (m *maker) worker() *Member {
-	return m.member(func(x *Member) bool { return m.adult(x) && x.ID[:18] == x.Person.ID })
-}
-
-func (m *maker) onPayroll(nth int) bool {
-	x := m.worker()
-	if x == nil {
-		return false
-	}
-	m.list(roll.Payroll, x.Person, "S0001", m.unit(), "在编", "科员", "在职", "2009-07-01", m.listedID(x.Person, nth), x.Person.Name)
-	m.note(Planted{Kind: Error, Rule: "WE-001", Member: x, Severity: "warning"})
-	return true
-}
-
-func (m *maker) nearPayroll(nth int) bool {
-	x := m.worker()
-	if x == nil {
-		return false
-	}
-	posts := [][2]string{{"公益性岗位", "保洁员"}, {"编外", "村级防疫员"}, {"遗属补助", "遗属"}, {"代课", "代课教师"}}
-	p := posts[nth%len(posts)]
-	m.list(roll.Payroll, x.Person, "S0002", m.unit(), p[0], p[1], "在职", "2012-03-01", x.Person.ID, x.Person.Name)
-	m.note(Planted{Kind: Near, Rule: "WE-001", Member: x, Note: p[1]})
-	if late := m.member(func(y *Member) bool { return m.adult(y) && y.House.Village.Town.Layout.Has(roll.IdentifiedDate) }); late != nil {
-		m.list(roll.Payroll, late.Person, "S0001", m.unit(), "在编", "教师", "在职", "2017-09-01", late.Person.ID, late.Person.Name)
-		m.note(Planted{Kind: Error, Rule: "WE-001", Member: late, Severity: "info", Note: "entered service after identification"})
-	}
-	return true
-}
-
-func (m *maker) unit() string {
-	return m.of([]string{"桂岭县第二中学", "桂岭县人民医院", "桂岭县财政局", "云岭镇人民政府", "古眉镇中心小学"})
-}
-
-// vehicle is a row of the vehicle list.
-func (m *maker) vehicle(p *Person, id, plate, kind, brand, registered, status string) {
-	m.list(roll.Vehicle, p, plate, m.plate(), kind, brand, "非营运", p.Name, id, registered, status)
-}
-
-func (m *maker) plate() string {
-	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-	return "桂L" + string(letters[m.IntN(len(letters))]) + string(rune('0'+m.IntN(10))) + string(letters[m.IntN(len(letters))]) +
-		string(rune('0'+m.IntN(10))) + string(rune('0'+m.IntN(10)))
-}
-
-func (m *maker) hasCar(nth int) bool {
-	x := m.worker()
-	if x == nil {
-		return false
-	}
-	kinds := [][2]string{{"小型轿车", "五菱"}, {"小型普通客车", "长安"}, {"小型越野客车", "哈弗"}, {"重型自卸货车", "东风"}}
-	k := kinds[nth%len(kinds)]
-	m.vehicle(x.Person, m.listedID(x.Person, nth), "小型汽车", k[0], k[1], "2012-10-20", "正常")
-	m.note(Planted{Kind: Error, Rule: "WE-003", Member: x, Severity: "warning"})
-	return true
-}
-
-func (m *maker) nearCar(nth int) bool {
-	x := m.worker()
-	if x == nil {
-		return false
-	}
-	kinds := [][4]string{{"普通摩托车", "普通二轮摩托车", "正常", "motorcycle"}, {"小型汽车", "小型轿车", "报废", "scrapped"},
-		{"三轮汽车", "三轮汽车", "正常", "three wheels"}, {"小型汽车", "小型轿车", "注销", "taken off the register"}, {"轻便摩托车", "轻便二轮摩托车", "正常", "motorcycle"}}
-	k := kinds[nth%len(kinds)]
-	m.vehicle(x.Person, x.Person.ID, k[0], k[1], "嘉陵", "2011-05-06", k[2])
-	m.note(Planted{Kind: Near, Rule: "WE-003", Member: x, Note: k[3]})
-	if late := m.member(func(y *Member) bool { return m.adult(y) && y.House.Village.Town.Layout.Has(roll.IdentifiedDate) }); late != nil {
-		m.vehicle(late.Person, late.Person.ID, "小型汽车", "小型轿车", "五菱", "2018-01-15", "正常")
-		m.note(Planted{Kind: Error, Rule: "WE-003", Member: late, Severity: "info", Note: "bought after identification"})
-	}
-	return true
 }

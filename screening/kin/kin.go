@@ -159,6 +159,22 @@ func (x *Index) Member(key string) *roll.Person {
 	return first
 }
 
+// Single says that somebody stands in one household of the roll only: who is listed in several belongs to none for sure.
+func (x *Index) Single(key string) bool {
+	var house *roll.Household
+	for _, i := range x.c.Roll.ByID(key) {
+		p := &x.c.Roll.Persons[i]
+		if !x.Counts(p) {
+			continue
+		}
+		if house != nil && house != p.Household {
+			return false
+		}
+		house = p.Household
+	}
+	return house != nil
+}
+
 // first says that a row is the one that Member gives for its person, so that a person listed twice is judged once.
 func (x *Index) first(p *roll.Person) bool {
 	key := p.ID().Key
