@@ -63,6 +63,7 @@ func packetFiles(folder, scratch string, list exceptions.Content, p packets) []f
 	if p.by == "" {
 		return nil
 	}
+	list.Corrected = nil // packets go elsewhere
 	if !p.unmask {
 		list.Findings, list.Masked = exceptions.Masked(list.Findings), true
 	}

@@ -157,7 +157,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		return err
 	}
 	list := exceptionList(c, found, o.Rules, m)
-	list.Indicators = figures
+	list.Indicators, list.Corrected = figures, map[string]string{}
 	files := []file{
 		{runfolder.FindingsName, func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},
@@ -172,6 +172,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	for i := range in.Inputs {
 		input := &in.Inputs[i]
 		if input.HoldsRoll() {
+			list.Corrected[input.File] = "corrected/" + names[i]
 			files = append(files, file{"corrected/" + names[i], func(w io.Writer) (int, error) {
 				return corrected.Write(w, input, o.Corrections)
 			}})

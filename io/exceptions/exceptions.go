@@ -3,6 +3,7 @@ package exceptions
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -19,10 +20,11 @@ type Content struct {
 	Findings   []ledger.Finding
 	Rules      []screening.RuleResult
 	Summary    summary.Summary
-	Indicators *indicators.Set // nil where they are not known
-	Facts      []Fact          // on what the screening rests: as-of date, profile, poverty line, inputs
-	Masked     bool            // the findings are: the first sheet says so
-	Lang       string          // zh or en
+	Indicators *indicators.Set   // nil where they are not known
+	Facts      []Fact            // on what the screening rests: as-of date, profile, poverty line, inputs
+	Corrected  map[string]string // by input: the file beside the workbook that holds its rows; links lead there
+	Masked     bool              // the findings are: the first sheet says so
+	Lang       string            // zh or en
 }
 
 // Fact is a line of the first sheets: what it is, and its value.
@@ -85,18 +87,23 @@ func (c *Content) lists(book *workbook.Book) error {
 type entry struct {
 	*ledger.Finding
 	title words
+	key   string            // the place of the rule on the sheet of rules; empty without one
+	files map[string]string // see Content.Corrected
 }
 
 // entries sorts the findings for a walk: town, village, group, household, row.
 func (c *Content) entries() (families map[screening.Family][]entry, fixed []entry) {
-	titles := map[string]words{}
-	for _, r := range c.Rules {
+	titles, keys := map[string]words{}, map[string]string{}
+	for i, r := range c.Rules {
 		titles[r.Rule.Code] = r.Rule.Title
+		if c.Corrected != nil {
+			keys[r.Rule.Code] = fmt.Sprintf("'%s'!A%d", keySheet.In(c.Lang), keyFirst+i)
+		}
 	}
 	families = map[screening.Family][]entry{}
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		e := entry{f, titles[f.Rule]}
+		e := entry{f, titles[f.Rule], keys[f.Rule], c.Corrected}
 		if f.Applied {
 			fixed = append(fixed, e)
 		} else {

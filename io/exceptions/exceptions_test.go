@@ -21,8 +21,9 @@ func write(t *testing.T, households int, lang string) (*screening.Outcome, []byt
 	c, o := sample.Outcome(households)
 	content := Content{
 		Findings: ledger.Findings(o.Findings, lang), Rules: o.Rules, Lang: lang,
-		Summary: summary.Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), summary.Rows{Read: 3*households + 1, Kept: 3 * households, Skipped: 1}, households, len(c.Roll.Persons)),
-		Facts:   []Fact{{words{ZH: "数据时点", EN: "as of"}, "2018-06-30"}, {words{ZH: "政策口径", EN: "profile"}, "gx-2018"}},
+		Summary:   summary.Of(ledger.Findings(o.Findings, "zh"), o.Rules, len(o.Corrections), summary.Rows{Read: 3*households + 1, Kept: 3 * households, Skipped: 1}, households, len(c.Roll.Persons)),
+		Corrected: map[string]string{"花名册2018.xlsx": "corrected/花名册2018.xlsx"},
+		Facts:     []Fact{{words{ZH: "数据时点", EN: "as of"}, "2018-06-30"}, {words{ZH: "政策口径", EN: "profile"}, "gx-2018"}},
 	}
 	var out bytes.Buffer
 	scratch := t.TempDir()
@@ -284,6 +285,43 @@ func TestTowns(t *testing.T) {
 	}
 	if sum != s.Findings.Findings {
 		t.Errorf("%d findings by rule, %d in all", sum, s.Findings.Findings)
+	}
+}
+
+// A finding leads to its row in the corrected copy, to the row it rests on, and to what its rule says.
+func TestLinks(t *testing.T) {
+	o, data := write(t, 400, "zh")
+	f := open(t, data)
+	rows, err := f.GetRows("重复")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]*screening.Finding{}
+	for i := range o.Findings {
+		ids[o.Findings[i].ID] = &o.Findings[i]
+	}
+	at := map[string]string{}
+	for i, head := range rows[1] {
+		if at[head], err = excelize.ColumnNumberToName(i + 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, row := range rows[2:] {
+		finding := ids[row[1]]
+		line := strconv.Itoa(i + 3)
+		for head, want := range map[string]string{
+			"行":    fmt.Sprintf("corrected/花名册2018.xlsx#'Sheet1'!A%d", finding.At.Part.Table.Number(finding.At.Row)),
+			"相关记录": fmt.Sprintf("corrected/花名册2018.xlsx#'Sheet1'!A%d", finding.Related[0].At.Part.Table.Number(finding.Related[0].At.Row)),
+			"规则":   "'规则说明'!A6",
+		} {
+			linked, to, err := f.GetCellHyperLink("重复", at[head]+line)
+			if !linked || to != want || err != nil {
+				t.Errorf("%s%s leads to %q, want %q (%v)", head, line, to, want, err)
+			}
+		}
+	}
+	if code, err := f.GetCellValue("规则说明", "A6"); code != "DUP-001" || err != nil {
+		t.Errorf("the link to the rule leads to %q (%v)", code, err)
 	}
 }
 

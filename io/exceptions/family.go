@@ -50,12 +50,14 @@ var columns = []column{
 
 // asides stand behind the answers and are not printed.
 var asides = []column{
-	{head: words{ZH: "规则", EN: "rule"}, width: 9, style: workbook.Middle, cell: of(func(e entry) string { return e.Rule }), aside: true},
+	{head: words{ZH: "规则", EN: "rule"}, width: 9, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell { return workbook.Cell{Value: e.Rule, Link: e.key} }, aside: true},
 	{head: words{ZH: "处理方式", EN: "settled by"}, width: 12, style: workbook.Middle, cell: action, aside: true},
 	{head: words{ZH: "字段", EN: "field"}, width: 12, style: workbook.Middle, cell: field, aside: true, bare: true},
 	{head: words{ZH: "来源文件", EN: "file"}, width: 20, style: workbook.Text, cell: of(func(e entry) string { return e.File }), aside: true},
 	{head: words{ZH: "工作表", EN: "sheet"}, width: 12, style: workbook.Text, cell: of(func(e entry) string { return e.Sheet }), aside: true, bare: true},
-	{head: words{ZH: "行", EN: "row"}, width: 8, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell { return workbook.Cell{Value: e.Row} }, aside: true},
+	{head: words{ZH: "行", EN: "row"}, width: 8, style: workbook.Middle, cell: func(e entry, _ string) workbook.Cell {
+		return workbook.Cell{Value: e.Row, Link: e.place(e.File, e.Sheet, e.Row)}
+	}, aside: true},
 	{head: words{ZH: "列", EN: "column"}, width: 6, style: workbook.Middle, cell: of(func(e entry) string { return string(e.Column) }), aside: true, bare: true},
 }
 
@@ -267,7 +269,25 @@ func relatedRows(e entry, lang string) workbook.Cell {
 		parts = append(parts, string(r.Note), in)
 		lines = append(lines, strings.Join(filled(parts), words{ZH: "，", EN: ", "}.In(lang)))
 	}
-	return text(strings.Join(lines, "\n"))
+	cell := text(strings.Join(lines, "\n"))
+	for _, r := range e.Related {
+		if cell.Link = e.place(r.File, r.Sheet, r.Row); cell.Link != "" {
+			break // a cell leads to one place: the first that can be opened
+		}
+	}
+	return cell
+}
+
+// place is a row of an input in its corrected copy, as a link; empty where there is none.
+func (e entry) place(file, sheet string, row int) string {
+	name := strings.ReplaceAll(e.files[file], " ", "%20")
+	if name == "" {
+		return ""
+	}
+	if sheet == "" { // CSV has none
+		return fmt.Sprintf("%s#A%d", name, row)
+	}
+	return fmt.Sprintf("%s#'%s'!A%d", name, strings.ReplaceAll(sheet, "'", "''"), row)
 }
 
 func filled(parts []string) []string {
@@ -312,6 +332,9 @@ func fixedTable(list []entry, lang string) workbook.Table {
 	t.Rows = rows(list, shown, -1, nil, lang)
 	return t
 }
+
+// keyFirst is the row of the first rule on the sheet of rules.
+const keyFirst = 3
 
 // keyTable is the key of the rules: all of them, those that did not run with the reason.
 func keyTable(results []screening.RuleResult, lang string) workbook.Table {

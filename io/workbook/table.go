@@ -28,8 +28,9 @@ type Column struct {
 
 // Cell is one cell of a row: a text or a number.
 type Cell struct {
-	Value any   // string or int; nil is blank
-	Style Style // Plain: the column's
+	Value any    // string or int; nil is blank
+	Style Style  // Plain: the column's
+	Link  string // a place in this workbook as 'sheet'!A1, or after the name of a file beside it and #
 }
 
 // Table is a list on a sheet of its own: a title line, a header, and rows. With answer columns it is a form, whose columns
@@ -212,8 +213,38 @@ func (s *sheetWriter) row(row []Cell) error {
 	if err != nil {
 		return err
 	}
+	if err := s.link(row); err != nil {
+		return err
+	}
 	// Excel deletes a row of a protected sheet where none of its cells, to the last column, is locked.
 	return s.stream.SetRow(name, cells, excelize.RowOpts{Height: height(lines), StyleID: s.free})
+}
+
+// maxLinked is how many rows of a sheet have their links: the library looks through all links of a sheet for each new one.
+const maxLinked = 2000
+
+// link sets the links of a row's cells.
+func (s *sheetWriter) link(row []Cell) error {
+	if s.last >= firstRow+maxLinked {
+		return nil
+	}
+	for i, c := range row {
+		if c.Link == "" || c.Value == "" {
+			continue
+		}
+		name, err := excelize.CoordinatesToCellName(i+1, s.last)
+		if err != nil {
+			return err
+		}
+		kind := "Location"
+		if strings.Contains(c.Link, "#") {
+			kind = "External"
+		}
+		if err := s.book.File.SetCellHyperLink(s.name, name, c.Link, kind); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // close sets what stands behind the rows in a sheet: filter, drop-downs, print set-up.
@@ -300,26 +331,42 @@ func (s *sheetWriter) validate(col, last int, c Column) error {
 	return s.book.File.AddDataValidation(s.name, v)
 }
 
-// Lines is the number of lines that a text takes at most in a column of a width.
+// Lines is the number of lines that a text takes in a column of a width. Letters and digits that follow each other are not
+// parted where a line has room for them, and are reckoned a little wider than in the font asked for: not every machine has it.
 func Lines(text string, wide float64) int {
 	lines := 0
-	for _, part := range strings.Split(text, "\n") {
-		used := 0.0
-		n := 1
+	for part := range strings.SplitSeq(text, "\n") {
+		lines++
+		used, word := 0.0, 0.0
 		for _, r := range part {
-			w := 1.0
-			switch width.LookupRune(r).Kind() {
-			case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
-				w = 2
+			w := widthOf(r)
+			if w == narrow && r != ' ' {
+				word += w
+			} else {
+				word = 0
 			}
 			if used+w > wide {
-				n, used = n+1, 0
+				lines++
+				used = 0
+				if word > w && word <= wide { // the word goes down as a whole
+					used = word - w
+				}
 			}
 			used += w
 		}
-		lines += n
 	}
 	return lines
+}
+
+// narrow is the width of a letter or digit; a Chinese character is two wide.
+const narrow = 1.1
+
+func widthOf(r rune) float64 {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+		return 2
+	}
+	return narrow
 }
 
 // height is that of a row of so many lines, in points; 409 is the most that a row can be.

@@ -139,7 +139,7 @@ func TestLines(t *testing.T) {
 		text string
 		wide float64
 		want int
-	}{{"", 10, 1}, {"一二三四五", 10, 1}, {"一二三四五六", 10, 2}, {"abcdefghij", 10, 1}, {"a\nb", 10, 2}, {"一二三四五六\n七", 4, 4}} {
+	}{{"", 10, 1}, {"一二三四五", 10, 1}, {"一二三四五六", 10, 2}, {"abcdefghi", 10, 1}, {"一二三abcdefgh", 10, 2}, {"一二三4510021234567", 10, 3}, {"a\nb", 10, 2}, {"一二三四五六\n七", 4, 4}} {
 		if got := Lines(c.text, c.wide); got != c.want {
 			t.Errorf("%q in %g: %d lines, want %d", c.text, c.wide, got, c.want)
 		}
