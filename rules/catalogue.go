@@ -164,9 +164,18 @@ func All() []*screening.Rule {
 		dupOldID, // DUP-002 新旧号码、残疾证号指同一人
 
 		// 老人户 elderly households
-		elderly,      // ELD-001 整户老人单独识别
-		elderlyChild, // ELD-002 子女户在册
-		elderlyTekun, // ELD-007 未查到子女，请民政评估特困
+		elderly,          // ELD-001 整户老人单独识别
+		elderlyChild,     // ELD-002 子女户在册
+		elderlyAble,      // ELD-003 子女可能有赡养能力
+		elderlyUnable,    // ELD-004 子女可能无赡养能力
+		elderlyRefused,   // ELD-005 子女可能拒绝赡养
+		elderlyLost,      // ELD-006 子女可能失联
+		elderlyTekun,     // ELD-007 未查到子女，请民政评估特困
+		elderlySameBook,  // ELD-008 同户籍、在册分户
+		elderlyListed,    // ELD-009 在特困名单，属性不是五保
+		elderlyWithChild, // ELD-010 五保老人查到子女
+		elderlySplit,     // ELD-011 可能为识别而分户
+		elderlyWorks,     // ELD-012 能劳动的老人
 
 		// 错评 wrongly enrolled
 		onPayroll,         // WE-001 财政供养

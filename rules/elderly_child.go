@@ -31,7 +31,7 @@ var elderlyChild = &screening.Rule{
 	}),
 }
 
-// maxChildren is how many rows of children one finding names: the best household's, then others'.
+// maxChildren is how many children's rows one finding names: the best household's, then others'.
 const maxChildren = 4
 
 func childFinding(e *kin.Elder, m *merger) screening.Finding {

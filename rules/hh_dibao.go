@@ -11,18 +11,25 @@ import (
 // asDibao is the attribute of a household that is on the allowance.
 var asDibao = map[roll.Term]roll.Term{"一般贫困户": "低保贫困户", "一般脱贫户": "低保脱贫户"}
 
-// dibaoSpellings says how sheets write the attributes that HH-032 proposes.
-type dibaoSpellings map[spelling]string
+// attributeSpellings says how sheets write the attributes that HH-032 and ELD-009 propose.
+type attributeSpellings map[spelling]string
 
-func newDibaoSpellings(c *screening.Case) dibaoSpellings {
-	all := dibaoSpellings{}
+func newAttributeSpellings(c *screening.Case) attributeSpellings {
+	all := attributeSpellings{}
 	for _, part := range c.Roll.Parts {
-		for _, term := range asDibao {
-			s := spelling{part, roll.PovertyAttribute, term}
-			all[s] = part.Writes(s.field, s.term)
+		for _, terms := range []map[roll.Term]roll.Term{asDibao, asTekun} {
+			for _, term := range terms {
+				s := spelling{part, roll.PovertyAttribute, term}
+				all[s] = part.Writes(s.field, s.term)
+			}
 		}
 	}
 	return all
+}
+
+// attributeSpelt is an attribute as a sheet writes it.
+func attributeSpelt(c *screening.Case, part *roll.Part, term roll.Term) string {
+	return screening.Shared(c, newAttributeSpellings)[spelling{part, roll.PovertyAttribute, term}]
 }
 
 var dibaoDiffers = ofHouses(screening.Rule{
@@ -64,7 +71,7 @@ var dibaoDiffers = ofHouses(screening.Rule{
 		f.Evidence = []screening.Fact{fact("listed", "名单上的成员数", fmt.Sprint(len(on))), fact("members", "现有成员数", fmt.Sprint(len(all)))}
 		f.Message = say("属性为“"+string(attribute)+"”，有成员在民政低保名单上，请民政核对", "the attribute is "+string(attribute)+", and a member is on the list of the allowance; the civil affairs department checks it")
 		if headOn || len(on) == len(all) {
-			f.Action, f.Proposed = screening.Propose, new(screening.Shared(c, newDibaoSpellings)[spelling{at.Part, roll.PovertyAttribute, asDibao[attribute]}])
+			f.Action, f.Proposed = screening.Propose, new(attributeSpelt(c, at.Part, asDibao[attribute]))
 		}
 	case !general && len(on) == 0:
 		f.Message = say("属性为“"+string(attribute)+"”，成员都不在民政低保名单上，请民政核对", "the attribute is "+string(attribute)+", and no member is on the list of the allowance; the civil affairs department checks it")

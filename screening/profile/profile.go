@@ -38,6 +38,7 @@ type Profile struct {
 	ElderMaxMembers  int               `yaml:"elder_max_members"`
 	ChildAgeGap      Range             `yaml:"child_age_gap"`
 	SharedContactMax int               `yaml:"shared_contact_max"`
+	DemolitionLarge  float64           `yaml:"demolition_large_amount"`
 	VehiclePrice     float64           `yaml:"vehicle_price"`
 	PayrollExempt    []string          `yaml:"payroll_exempt"`
 	PayrollLeft      []string          `yaml:"payroll_left"`

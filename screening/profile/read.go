@@ -109,6 +109,7 @@ func (p *Profile) check() error {
 		{"first_identified", float64(p.FirstIdentified), 1980, 2030},
 		{"employment_months", float64(p.EmploymentMonths), 0, 600},
 		{"absent_years", float64(p.AbsentYears), 0, 50},
+		{"demolition_large_amount", p.DemolitionLarge, 0, 1e8},
 		{"split_window_months", float64(p.SplitWindow), 0, 240},
 		{"big_farm.farm_land", p.BigFarm.FarmLand, 0, 1e6},
 		{"big_farm.orchard_land", p.BigFarm.OrchardLand, 0, 1e6},
