@@ -90,7 +90,7 @@ func (h *holding) ofRelative(c *screening.Case, head *roll.Person, r kin.Relativ
 var cadres = &holding{
 	kind: roll.Cadre, since: startOf(roll.StartDate), label: "任职时间", over: leftPost, facts: postFacts,
 	void: func(c *screening.Case, e roll.Entry) bool {
-		return hasAny(rowWords(e, roll.Post, roll.PostStatus, roll.Remark), c.Profile.CadreExempt)
+		return hasAny(rowWords(e, roll.Post, roll.PostStatus, roll.Remark), c.Profile.CadreExempt) && !hasAny([]string{e.Text(roll.Post)}, c.Profile.CadrePosts)
 	},
 }
 
@@ -99,7 +99,7 @@ var isCadre = ofHolding(screening.Rule{
 	Title:      say("成员是村“两委”干部", "a member is a village cadre"),
 	Reason:     say("识别时家庭有村“两委”干部的，原则上不符合识别条件；有重大致贫原因的，由评议决定。", "a household with a member of the village's committees when it was identified does not qualify as a rule; where there is a grave cause of poverty the assessment decides"),
 	Condition:  say("现有成员在村干部名单上，任职不晚于识别；任一日期不明也列出并注明；识别以后任职的只作提示：不属错评。", "a current member is on the list of village cadres, in office no later than the identification; listed and marked where either date is unknown; an office taken up afterwards is information only"),
-	Exceptions: say("村民小组长、村民代表、公益性岗位等不属“两委”的（cadre_exempt）；识别前已离任的；数据时点以后任职的；仅同名的。", "heads of groups, villagers' deputies, welfare posts and others that are none of the two committees (cadre_exempt); those who had left office; office taken up after the as-of date; namesakes"),
+	Exceptions: say("村民小组长、村民代表、公益性岗位等不属“两委”的（cadre_exempt，兼任 cadre_posts 的仍算）；识别前已离任的；数据时点以后任职的；仅同名的。", "heads of groups, villagers' deputies, welfare posts and others that are none of the two committees (cadre_exempt), unless they hold one of cadre_posts too; those who had left office; office taken up after the as-of date; namesakes"),
 	Basis:      say("云南 2017 年错评认定（村三委）；重庆 2017 年“四职干部，有重大致贫原因的除外”；任职在识别以后的不属错评", "Yunnan 2017 (the village's three committees); Chongqing 2017 (four posts, unless there is a grave cause of poverty); an office taken up after the identification is no wrong enrolment"),
 }, cadres, func(n string) screening.Words {
 	return say("疑点：识别时可能是村“两委”干部（共 "+n+" 条记录），请核实任职时间和致贫原因后按程序评议",

@@ -45,6 +45,7 @@ type Profile struct {
 	FirstIdentified  int               `yaml:"first_identified"`
 	PayrollRelatives []string          `yaml:"payroll_relatives"`
 	CadreExempt      []string          `yaml:"cadre_exempt"`
+	CadrePosts       []string          `yaml:"cadre_posts"`
 	VehicleExempt    []string          `yaml:"vehicle_exempt"`
 	VehicleGone      []string          `yaml:"vehicle_gone"`
 	PropertyExempt   []string          `yaml:"property_exempt"`
