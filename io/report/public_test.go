@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -199,15 +200,29 @@ func TestPublicAges(t *testing.T) {
 	}
 	a.Bands[18] = summary.Band{From: 90, Male: 1, Female: 2}
 	a.Bands[17] = summary.Band{From: 85, Male: 3, Female: 8}
-	got := publicBands(a)
+	between := &summary.Ages{Bands: slices.Clone(a.Bands)}
+	between.Bands[18], between.Bands[17] = summary.Band{From: 90, Male: 20, Female: 22}, summary.Band{From: 85, Male: 2, Female: 4}
+	if got := publicBands(between, 9999); len(got) != 18 || got[17] != (summary.Band{From: 85, Male: 22, Female: 26}) {
+		t.Errorf("a small band below a large one: %v", got)
+	}
+	for i := 12; i < 19; i++ {
+		between.Bands[i].Male = 0
+	}
+	if got := publicBands(between, 9999); got != nil {
+		t.Errorf("no old men at all: %v", got)
+	}
+	got := publicBands(a, 9999)
 	if len(got) != 17 || got[16] != (summary.Band{From: 80, Male: 104, Female: 110}) {
 		t.Errorf("%v", got)
 	}
-	if a.Unknown = 3; publicBands(a) != nil {
+	all := 0
+	for _, b := range a.Bands {
+		all += b.Male + b.Female
+	}
+	if publicBands(a, all) == nil || publicBands(a, all+3) != nil {
 		t.Error("three people are the rest of the roll")
 	}
-	a.Unknown = 0
-	if a.Bands[2].Male = 4; publicBands(a) != nil {
+	if a.Bands[2].Male = 4; publicBands(a, 9999) != nil {
 		t.Error("a small band is shown")
 	}
 }

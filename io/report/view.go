@@ -335,8 +335,8 @@ func (v *view) figures(c Content) {
 // counted says that an indicator counts findings, which stand by outcome elsewhere in the report.
 func counted(code string) bool { return code == "ST-008" || code == "ST-009" || code == "ST-010" }
 
-// hiddenCodes are the indicators that a public report does not show: where one figure of a code is small, or what is short of
-// the whole is, or what was left out, all figures of the code are hidden, for they add up to each other.
+// hiddenCodes are the indicators that a public report does not show: where one figure of a code is small, or those who are
+// short of the whole are few, or those who were left out, all figures of the code are hidden, for they add up to each other.
 func (c Content) hiddenCodes() map[string]bool {
 	hidden := map[string]bool{}
 	for i := range c.Indicators.Indicators {
@@ -345,7 +345,7 @@ func (c Content) hiddenCodes() map[string]bool {
 		if !c.Public || total == nil {
 			continue
 		}
-		if total.Numerator < fewest || total.Denominator-total.Numerator < fewest {
+		if rest := total.Denominator - total.Numerator; total.Numerator < fewest || rest > 0 && rest < fewest {
 			hidden[one.Code] = true
 		}
 		for _, n := range total.LeftOut {
@@ -404,7 +404,7 @@ func (v *view) ages(c Content) {
 	}
 	bands := slices.Clone(a.Bands)
 	if c.Public {
-		if bands = publicBands(a); bands == nil {
+		if bands = publicBands(a, c.Summary.Persons); bands == nil {
 			return
 		}
 	}
@@ -425,17 +425,33 @@ func bandName(bands []summary.Band, i int) string {
 	return fmt.Sprintf("%d–%d", bands[i].From, bands[i+1].From-1)
 }
 
-// publicBands are bands that a public report may show: the oldest are put together, down to 60 at most, until none is small.
-// Nil where there is a small one all the same, or where the people who are in no band are few: these are the rest of the roll.
-func publicBands(a *summary.Ages) []summary.Band {
+// openFrom is the least age from which a public report puts the oldest together.
+const openFrom = 60
+
+// publicBands are bands that a public report may show: the oldest are put together, down to openFrom at most, until none is small.
+// Nil where there is a small one all the same, or where few of the persons on the roll are in no band: they can be told by taking the bands away.
+func publicBands(a *summary.Ages, persons int) []summary.Band {
 	few := func(b summary.Band) bool { return b.Male < fewest || b.Female < fewest }
 	bands := slices.Clone(a.Bands)
-	for last := len(bands) - 1; last > 0 && few(bands[last]) && bands[last-1].From >= 60; last-- {
-		bands[last-1].Male += bands[last].Male
-		bands[last-1].Female += bands[last].Female
-		bands = bands[:last]
+	for {
+		at := slices.IndexFunc(bands, func(b summary.Band) bool { return few(b) && b.From >= openFrom })
+		if at == len(bands)-1 { // the open one itself: the next younger joins it
+			at--
+		}
+		if at < 0 || bands[at].From < openFrom {
+			break
+		}
+		for _, older := range bands[at+1:] {
+			bands[at].Male += older.Male
+			bands[at].Female += older.Female
+		}
+		bands = bands[:at+1]
 	}
-	if slices.ContainsFunc(bands, few) || a.Unknown > 0 && a.Unknown < fewest {
+	rest := persons
+	for _, b := range bands {
+		rest -= b.Male + b.Female
+	}
+	if slices.ContainsFunc(bands, few) || rest > 0 && rest < fewest {
 		return nil
 	}
 	return bands
