@@ -17,7 +17,8 @@ const (
 type comparator struct {
 	*Comparison
 	column, cross *Column
-	same          int // the level of equal texts, -1 where the model has none
+	alike         []func(a, b uint32) bool // the tests on the column's texts; nil is crossed
+	same          int                      // the level of equal texts, -1 where the model has none
 	levels        int // else among them
 	m, u          []float64
 	rare          []float64 // of equal texts by bin: the mean share, which is u
@@ -56,6 +57,13 @@ func (m *Model) comparators(t *Table) ([]*comparator, error) {
 			if text == "same" {
 				c.same = level
 			}
+		}
+		for _, test := range c.tests {
+			if test == nil {
+				c.alike = append(c.alike, nil)
+				continue
+			}
+			c.alike = append(c.alike, test(c.column.Texts))
 		}
 		c.levels = len(c.Levels) + 1
 		c.memory = make([]remembered, memory)
@@ -138,9 +146,8 @@ func (c *comparator) other(x, y uint32) int {
 }
 
 func (c *comparator) test(x, y uint32) int {
-	a, b := c.column.Texts[x], c.column.Texts[y]
-	for i, test := range c.tests {
-		if test != nil && test(a, b) {
+	for i, alike := range c.alike {
+		if alike != nil && alike(x, y) {
 			return i
 		}
 	}

@@ -84,8 +84,16 @@ func (c *comparator) unlike() (counts []float64, all float64) {
 	return counts, all
 }
 
-// guess sets m before anything is learnt: most matches agree, and the rest is spread over the levels, the better ones first.
+// guess sets m before anything is learnt: as it is expected, else most matches agree, and the rest is spread over the levels, the
+// better ones first.
 func (c *comparator) guess() {
+	c.m = slices.Clone(c.Expect)
+	if c.m != nil {
+		for i := range c.m {
+			c.m[i] = max(c.m[i], 1e-6)
+		}
+		return
+	}
 	c.m = make([]float64, c.levels)
 	left := 1.0
 	for i := range c.levels - 1 {
@@ -117,7 +125,7 @@ const (
 
 // learn finds m, and the share of matches among all pairs, that make the pairs as they are likeliest (EM). Pairs that are in no block
 // count as no matches. It returns the logarithm to base 2 of the odds that two records taken at random match.
-func learn(all []*comparator, p *pairs, rows int) (prior float64) {
+func learn(all []*comparator, p *pairs, rows int, trust float64) (prior float64) {
 	for _, c := range all {
 		c.chance()
 		c.guess()
@@ -155,6 +163,9 @@ func learn(all []*comparator, p *pairs, rows int) (prior float64) {
 			}
 			for level, s := range sums[i] {
 				m := (s + 0.5) / (seen + 0.5*float64(c.levels))
+				if c.Expect != nil {
+					m = (s + trust*c.Expect[level] + 1e-3) / (seen + trust + 1e-3*float64(c.levels))
+				}
 				change = max(change, math.Abs(m-c.m[level]))
 				c.m[level] = m
 			}

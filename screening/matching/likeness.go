@@ -8,6 +8,13 @@ import (
 // Test says whether two texts, neither of them blank, are alike in one way.
 type Test func(a, b string) bool
 
+// Prepared makes a test of a column whose texts it has looked at once each: it is asked by their numbers.
+type Prepared func(texts []string) func(a, b uint32) bool
+
+func (t Test) prepared(texts []string) func(a, b uint32) bool {
+	return func(a, b uint32) bool { return t(texts[a], texts[b]) }
+}
+
 // tests are the ways of being alike that a model may name, with what stands behind each.
 var tests = map[string]struct {
 	argument argument

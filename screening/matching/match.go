@@ -55,7 +55,7 @@ func (m *Model) Run(t *Table, opt Options) (*Result, error) {
 	}
 	candidates := compareAll(groupings, uses, comparators, opt.Jobs)
 	r := &Result{Blocks: uses, Compared: len(candidates.a), model: m, comparators: comparators}
-	r.prior = learn(comparators, candidates, t.Rows)
+	r.prior = learn(comparators, candidates, t.Rows, m.Trust)
 	links := r.links(candidates)
 	k := &clusterer{comparators: comparators, prior: r.prior, least: logit(m.Match), once: prepared.Column(m.Once)}
 	clusters := k.run(t.Rows, links)

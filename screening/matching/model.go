@@ -3,6 +3,7 @@ package matching
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,10 +20,11 @@ type Model struct {
 	Refine      []string     `yaml:"refine"`      // columns by which too large a block is split, one after the other
 	BlockLimit  int          `yaml:"block_limit"` // records of a block; a larger one is refined, and what is still too large is left out and told
 	Once        string       `yaml:"once"`        // a column: two records with one text in it are never of one cluster
+	Trust       float64      `yaml:"trust"`       // how many matches what is expected of them counts for
 	Match       float64      `yaml:"match"`       // the least probability of a match
 	Possible    float64      `yaml:"possible"`    // the least probability of a pair that is worth a look
 
-	extra map[string]Test
+	extra map[string]Prepared
 }
 
 // Derived is a column made from others: their texts joined by blanks, put through the steps one after the other.
@@ -42,8 +44,11 @@ type Comparison struct {
 	Levels  []string `yaml:"levels"`
 	Rare    bool     `yaml:"rare"`    // the rarer the text that both have, the more it says
 	Crossed string   `yaml:"crossed"` // the level crossed: each has here what the other has in that column
+	// Expect is how often matches have each level, else last, as far as one knows before: it counts as Model.Trust matches do, so that
+	// a table with few of them is not learnt from what only looks like them.
+	Expect []float64 `yaml:"expect"`
 
-	tests []Test // by level; nil is crossed
+	tests []Prepared // by level; nil is crossed
 }
 
 // Block is columns: records that have the same texts in all of them are compared. Records with a blank in one are not in the block.
@@ -58,9 +63,9 @@ const (
 
 const maxComparisons = 16
 
-// Load reads a model; name is for errors. tests are further words for levels, made in Go.
-func Load(name string, data []byte, tests map[string]Test) (*Model, error) {
-	m := &Model{BlockLimit: 100, Match: 0.5, Possible: 0.1, extra: tests}
+// Load reads a model; name is for errors. extra are further levels, made in Go.
+func Load(name string, data []byte, extra map[string]Prepared) (*Model, error) {
+	m := &Model{BlockLimit: 100, Match: 0.5, Possible: 0.1, extra: extra}
 	if err := yaml.UnmarshalWithOptions(data, m, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("%s%s", name, explain(err))
 	}
@@ -93,6 +98,8 @@ func (m *Model) check() error {
 		return errors.New("the model has no blocks (hint: without them each record would be compared with each other)")
 	case m.BlockLimit < 2:
 		return fmt.Errorf("block_limit is %d, expected 2 or more", m.BlockLimit)
+	case m.Trust < 0 || m.Trust > 1e6:
+		return fmt.Errorf("trust is %g, expected 0 to 1000000", m.Trust)
 	case m.Match <= 0 || m.Match > 1 || m.Possible <= 0 || m.Possible > m.Match:
 		return fmt.Errorf("match is %g and possible %g, expected 0 < possible ≤ match ≤ 1", m.Match, m.Possible)
 	}
@@ -162,12 +169,21 @@ func (d *Derived) work(text string) string {
 	return text
 }
 
-func (c *Comparison) check(extra map[string]Test) error {
+func (c *Comparison) check(extra map[string]Prepared) error {
 	if c.Of == "" {
 		return errors.New("it names no column (hint: of: …)")
 	}
 	if len(c.Levels) == 0 || len(c.Levels) > 14 {
 		return fmt.Errorf("it has %d levels, expected 1 to 14", len(c.Levels))
+	}
+	if c.Expect != nil {
+		sum := 0.0
+		for _, share := range c.Expect {
+			sum += share
+		}
+		if len(c.Expect) != len(c.Levels)+1 || slices.Min(c.Expect) < 0 || math.Abs(sum-1) > 1e-6 {
+			return fmt.Errorf("expect has %d shares that add up to %g, expected one for each level and one for else, together 1", len(c.Expect), sum)
+		}
 	}
 	for i, text := range c.Levels {
 		word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
@@ -198,12 +214,12 @@ func (c *Comparison) check(extra map[string]Test) error {
 		case known.argument == shareArgument && (err != nil || x <= 0 || x >= 1):
 			return fmt.Errorf("level %q needs a number between 0 and 1, as %q", word, word+" 0.9")
 		}
-		c.tests = append(c.tests, known.make(x))
+		c.tests = append(c.tests, known.make(x).prepared)
 	}
 	return nil
 }
 
-func levelNames(extra map[string]Test) []string {
+func levelNames(extra map[string]Prepared) []string {
 	names := []string{crossed}
 	for name := range tests {
 		names = append(names, name)
