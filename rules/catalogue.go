@@ -160,8 +160,16 @@ func All() []*screening.Rule {
 		endedPoor,     // MON-014 消除后收入低
 
 		// 重复 duplicates
-		dupID,    // DUP-001 证件号码重复
-		dupOldID, // DUP-002 新旧号码、残疾证号指同一人
+		dupID,       // DUP-001 证件号码重复
+		dupOldID,    // DUP-002 新旧号码、残疾证号指同一人
+		dupName,     // DUP-003 同号不同名
+		dupMistyped, // DUP-004 疑似一人两号
+		dupSound,    // DUP-005 同音形近名同生日
+		dupHouse,    // DUP-006 同户重复登记
+		dupMarried,  // DUP-007 婚嫁后两户都在册
+		dupCouple,   // DUP-008 夫妻各为户主
+		dupList,     // DUP-009 同时在部门名单上
+		dupYear,     // DUP-010 跨年度换了户编号
 
 		// 老人户 elderly households
 		elderly,          // ELD-001 整户老人单独识别

@@ -64,7 +64,7 @@ func (k *clusterer) run(rows int, links []link) []int32 {
 			}
 			k.near[pair[0]][pair[1]] = true
 		}
-		if l.weight >= k.least {
+		if l.weight >= k.least && !k.clash([]int32{l.a}, []int32{l.b}) {
 			k.queue = append(k.queue, join{l.weight, l.a, l.b, 0, 0})
 		}
 	}
@@ -115,7 +115,7 @@ func (k *clusterer) unite(a, b int32) {
 // something, so that each comparison counts once however many records a cluster has, and one record that agrees does not
 // outvote ten that do not.
 func (k *clusterer) weigh(a, b []int32) float64 {
-	if k.once != nil && k.clash(a, b) {
+	if k.clash(a, b) {
 		return math.Inf(-1)
 	}
 	stepA, stepB := (len(a)+most-1)/most, (len(b)+most-1)/most
@@ -139,6 +139,9 @@ func (k *clusterer) weigh(a, b []int32) float64 {
 
 // clash says that both have a record with one text in the column in which a cluster has each text once.
 func (k *clusterer) clash(a, b []int32) bool {
+	if k.once == nil {
+		return false
+	}
 	for _, x := range a {
 		for _, y := range b {
 			if code := k.once.Codes[x]; code != 0 && code == k.once.Codes[y] {

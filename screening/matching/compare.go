@@ -19,7 +19,7 @@ type comparator struct {
 	column, cross *Column
 	alike         []func(a, b uint32) bool // the tests on the column's texts; nil is crossed
 	same          int                      // the level of equal texts, -1 where the model has none
-	levels        int // else among them
+	levels        int                      // else among them
 	m, u          []float64
 	rare          []float64 // of equal texts by bin: the mean share, which is u
 	memory        []remembered
@@ -168,7 +168,7 @@ func (c *comparator) ratio(level int) float64 {
 // exact is the ratio of two records, in which equal texts count by their own share and not by its bin's.
 func (c *comparator) exact(a, b int32, level int) float64 {
 	if level >= bins && level != missing {
-		return c.m[c.same] / c.column.other[c.column.Codes[a]]
+		return c.m[c.same] / c.bounded(c.column.other[c.column.Codes[a]])
 	}
 	return c.ratio(level)
 }

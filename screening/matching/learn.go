@@ -27,6 +27,11 @@ func (c *comparator) chance() {
 	if c.same >= 0 {
 		c.u[c.same] = max(equal, 1e-12)
 	}
+	for i, most := range c.AtMost {
+		if most > 0 {
+			c.u[i] = min(c.u[i], most)
+		}
+	}
 }
 
 // equals is how often two records have one text, and sets how rare the texts of each bin are.
@@ -46,8 +51,17 @@ func (c *comparator) equals() (equal float64) {
 		if weight[i] > 0 {
 			c.rare[i] = square[i] / weight[i]
 		}
+		c.rare[i] = c.bounded(c.rare[i])
 	}
 	return equal
+}
+
+// bounded is a chance of equal texts, no more than the model allows.
+func (c *comparator) bounded(chance float64) float64 {
+	if c.AtMost != nil && c.same >= 0 && c.AtMost[c.same] > 0 {
+		return min(chance, c.AtMost[c.same])
+	}
+	return chance
 }
 
 // unlike counts the levels of two texts taken at random, equal ones left out where they have a level of their own. The counts are

@@ -47,6 +47,9 @@ type Comparison struct {
 	// Expect is how often matches have each level, else last, as far as one knows before: it counts as Model.Trust matches do, so that
 	// a table with few of them is not learnt from what only looks like them.
 	Expect []float64 `yaml:"expect"`
+	// AtMost is how often two records taken at random have each level (without else), at most: what a small table, in which a match is a
+	// large part of all there is, cannot say by itself. 0 is no bound.
+	AtMost []float64 `yaml:"at_most"`
 
 	tests []Prepared // by level; nil is crossed
 }
@@ -184,6 +187,9 @@ func (c *Comparison) check(extra map[string]Prepared) error {
 		if len(c.Expect) != len(c.Levels)+1 || slices.Min(c.Expect) < 0 || math.Abs(sum-1) > 1e-6 {
 			return fmt.Errorf("expect has %d shares that add up to %g, expected one for each level and one for else, together 1", len(c.Expect), sum)
 		}
+	}
+	if c.AtMost != nil && (len(c.AtMost) != len(c.Levels) || slices.Min(c.AtMost) < 0 || slices.Max(c.AtMost) > 1) {
+		return fmt.Errorf("at_most has %d chances, expected one from 0 to 1 for each level", len(c.AtMost))
 	}
 	for i, text := range c.Levels {
 		word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")

@@ -32,6 +32,11 @@ func (t *Table) Add(name string, texts func(row int) string) {
 	t.columns[name] = newColumn(t.Rows, texts)
 }
 
+// Derive adds a column made from another's texts, each worked out once.
+func (t *Table) Derive(name, from string, work func(text string) string) {
+	t.columns[name] = t.columns[from].derive(work)
+}
+
 func newColumn(rows int, texts func(row int) string) *Column {
 	found := map[string]uint32{"": 0}
 	c := &Column{Texts: []string{""}, Codes: make([]uint32, rows)}

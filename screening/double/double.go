@@ -1,0 +1,219 @@
+// Package double finds who stands on the roll twice under two numbers: the matching model of rolls, and what its pairs mean.
+package double
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rollnet/screening"
+	"rollnet/screening/idno"
+	"rollnet/screening/kin"
+	"rollnet/screening/matching"
+	"rollnet/screening/namekey"
+	"rollnet/screening/roll"
+)
+
+//go:embed roll.yaml
+var modelText []byte
+
+// Pair is two rows of the roll that may be one person; First stands before Later.
+type Pair struct {
+	First, Later *roll.Person
+	Probability  float64
+	Name         Alike
+	ID           Numbers
+	Birth        bool // the birth dates are the same and whole
+	Place        bool // one village
+	Phone        bool
+	Fellows      int // how many names the rest of both households have in common, 2 for more
+}
+
+// Alike is how alike two names are.
+type Alike struct {
+	Same bool
+	Like namekey.Likeness // where they are not the same
+}
+
+// Numbers is what two ID numbers say about each other.
+type Numbers uint8
+
+const (
+	NoNumber  Numbers = iota // one side has no number that could be compared
+	OneSlip                  // one digit is another one, two neighbours are turned, or one is too many or missing; not both are sound
+	TwoSlips                 // two of these; not both are sound
+	OneFaulty                // quite other numbers, one of them not sound
+	BothSound                // two numbers whose check digits fit
+)
+
+// Of gives the pairs of the case's roll, by the places of the later and the first row. Rows with one number are not among them.
+func Of(c *screening.Case) []Pair { return screening.Shared(c, find).pairs }
+
+type found struct{ pairs []Pair }
+
+func find(c *screening.Case) *found {
+	x := kin.Of(c)
+	var rows []*roll.Person
+	for i := range c.Roll.Persons {
+		if p := &c.Roll.Persons[i]; x.Counts(p) {
+			rows = append(rows, p)
+		}
+	}
+	model, err := matching.Load("roll.yaml", modelText, levels)
+	if err != nil {
+		panic(err) // it is part of the program, and a test reads it
+	}
+	result, err := model.Run(tableOf(x, rows), matching.Options{Jobs: 2})
+	if err != nil {
+		panic(err) // likewise: the table has the columns that the model names
+	}
+	out := &found{}
+	for _, p := range result.Pairs {
+		a, b := rows[p.A], rows[p.B]
+		if !p.Match || a.ID().Key != "" && a.ID().Key == b.ID().Key || x.Year(a) != x.Year(b) {
+			continue
+		}
+		if x.Before(b, a) {
+			a, b = b, a
+		}
+		out.pairs = append(out.pairs, look(a, b, p.Probability))
+	}
+	slices.SortFunc(out.pairs, func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(p.Later.Index, q.Later.Index), cmp.Compare(p.First.Index, q.First.Index))
+	})
+	return out
+}
+
+// look says what two rows have in common.
+func look(a, b *roll.Person, probability float64) Pair {
+	p := Pair{First: a, Later: b, Probability: probability}
+	p.Name.Same = a.Name().Key == b.Name().Key
+	if !p.Name.Same {
+		x, y := namekey.Spell(a.Name().Key), namekey.Spell(b.Name().Key)
+		p.Name.Like = x.Compare(&y)
+	}
+	p.ID = NumbersOf(a.ID(), b.ID())
+	p.Birth = a.Birth().Whole() && a.Birth() == b.Birth()
+	p.Place = placeOf(a) != "" && placeOf(a) == placeOf(b)
+	p.Phone = phoneOf(a) != "" && phoneOf(a) == phoneOf(b)
+	p.Fellows = min(2, common(strings.Fields(fellowsOf(a)), strings.Fields(fellowsOf(b))))
+	return p
+}
+
+// sameHome is how likely two rows of one household with one name are one person, by what their numbers say of each other: judged,
+// not learnt, for a household that names somebody twice is rare whatever the roll.
+var sameHome = map[Numbers]float64{NoNumber: 0.9, OneSlip: 0.99, TwoSlips: 0.95, OneFaulty: 0.8, BothSound: 0.8}
+
+// Within gives the pairs of rows of one household that have one name and different numbers, and are not known to be born on
+// different days, but for a number that was entered wrong.
+func Within(c *screening.Case) []Pair {
+	x := kin.Of(c)
+	var pairs []Pair
+	for i := range c.Roll.Households {
+		h := &c.Roll.Households[i]
+		if x.Older(h) {
+			continue
+		}
+		members := h.CurrentMembers()
+		for j, b := range members {
+			for _, a := range members[:j] {
+				if a.Name().Key == "" || a.Name().Key != b.Name().Key || a.ID().Key != "" && a.ID().Key == b.ID().Key {
+					continue
+				}
+				p := look(a, b, 0)
+				if p.Probability = sameHome[p.ID]; p.Birth || p.ID == OneSlip || p.ID == TwoSlips || p.ID == NoNumber && !(a.Birth().Whole() && b.Birth().Whole()) {
+					pairs = append(pairs, p)
+				}
+			}
+		}
+	}
+	return pairs
+}
+
+// tableOf is what the model compares.
+func tableOf(x *kin.Index, rows []*roll.Person) *matching.Table {
+	t := matching.NewTable(len(rows))
+	add := func(name string, text func(p *roll.Person) string) {
+		t.Add(name, func(row int) string { return text(rows[row]) })
+	}
+	add("name", func(p *roll.Person) string { return p.Name().Key })
+	t.Derive("sound", "name", namekey.SoundKey)
+	t.Derive("surname", "name", func(name string) string { return string([]rune(name)[:min(1, len([]rune(name)))]) })
+	add("id", func(p *roll.Person) string { return comparable(p.ID()) })
+	t.Derive("ends", "id", func(id string) string {
+		if len(id) != 18 {
+			return ""
+		}
+		return id[:6] + id[14:]
+	})
+	add("birth", birthOf)
+	add("sex", func(p *roll.Person) string { return string(Sex(p)) })
+	add("place", placeOf)
+	add("fellows", fellowsOf)
+	add("phone", phoneOf)
+	add("household", func(p *roll.Person) string { return p.Household.Key })
+	return t
+}
+
+// comparable is a number as numbers are compared: written with 18 characters, or as it stands where it has the wrong length or a wrong
+// character; empty where nothing can be made of it.
+func comparable(n idno.Number) string {
+	switch {
+	case n.Key != "":
+		return n.Key
+	case n.Form == idno.BadLength || n.Form == idno.BadCharacter:
+		return n.Text
+	}
+	return ""
+}
+
+func birthOf(p *roll.Person) string {
+	if b := p.Birth(); b.Whole() {
+		return strconv.Itoa(int(b))
+	}
+	return ""
+}
+
+// Sex is what the row says, else what the number says; empty where neither does.
+func Sex(p *roll.Person) roll.Term {
+	switch sex := p.Term(roll.Sex); {
+	case sex == roll.Male || sex == roll.Female:
+		return sex
+	case p.ID().HasSex() && p.ID().Male:
+		return roll.Male
+	case p.ID().HasSex():
+		return roll.Female
+	}
+	return ""
+}
+
+func placeOf(p *roll.Person) string {
+	village := kin.Place(p.Household.Text(roll.Village))
+	if village == "" {
+		return ""
+	}
+	return kin.Place(p.Household.Text(roll.Town)) + "|" + village
+}
+
+// fellowsOf are the names of the others in a person's household.
+func fellowsOf(p *roll.Person) string {
+	var names []string
+	for _, m := range p.Household.CurrentMembers() {
+		if m != p && m.Name().Key != "" && m.Name().Key != p.Name().Key {
+			names = append(names, m.Name().Key)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), " ")
+}
+
+func phoneOf(p *roll.Person) string {
+	for _, text := range []string{p.Text(roll.Phone), p.Household.Text(roll.HouseholdPhone)} {
+		if digits := idno.Clean(text); len(digits) == 11 && strings.Trim(digits, "0123456789") == "" {
+			return digits
+		}
+	}
+	return ""
+}
