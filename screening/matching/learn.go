@@ -8,7 +8,7 @@ import (
 )
 
 // samples is how many pairs of texts are taken at random to see how often unlike texts are alike by chance.
-const samples = 300_000
+const samples = 200_000
 
 // chance sets u, how often two records taken at random have each level: of equal texts exactly, from the shares; of the others from
 // all pairs of texts, or where those are too many from pairs drawn by their shares. The texts are sorted, so the draw does not
