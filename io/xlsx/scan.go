@@ -42,6 +42,21 @@ type scanner struct {
 	merges  int
 	scratch []byte
 	beside  bool // an inline string's cell has a <v> as well
+	outline outline
+}
+
+// outline is what a sheet's part has beside its cells, and where.
+type outline struct {
+	prefix string   // of its elements: "x:" of <x:worksheet>
+	strict bool     // the namespaces are the Strict ones
+	beside []beside // the elements beside the cells and merged ranges, in order
+	end    int64    // offset of </worksheet>
+}
+
+type beside struct {
+	name string
+	at   int64  // offset of its start tag
+	id   string // of its relation, where it has one
 }
 
 // cell is one <c> element. Slices lie in the scanner's buffers.
@@ -135,6 +150,9 @@ func (s *scanner) step() (event, error) {
 				return eventEnd, s.fault(fault.BadXML, "text between the cells", "单元格之外有文字")
 			}
 		case tokenEnd:
+			if s.phase == inSheet {
+				s.outline.end = s.offset(s.from)
+			}
 			s.phase = outer[s.phase]
 		case tokenStart:
 			if e, err := s.element(); e != eventEnd || err != nil {
@@ -149,6 +167,12 @@ func (s *scanner) element() (event, error) {
 	switch {
 	case s.phase == beforeRoot && s.is("worksheet"):
 		s.phase = inSheet
+		if len(s.prefix) > 0 {
+			s.outline.prefix = string(s.prefix) + ":"
+		}
+		for i := range s.attrs {
+			s.outline.strict = s.outline.strict || string(s.attrs[i].value) == strictMain
+		}
 		return eventEnd, nil
 	case s.phase == beforeRoot:
 		return eventEnd, s.fault(fault.BadXML, "<"+short(string(s.lexer.name))+"> where <worksheet> should be", "应为 <worksheet>，实为 <"+short(string(s.lexer.name))+">")
@@ -161,7 +185,11 @@ func (s *scanner) element() (event, error) {
 	case s.phase == inSheet && s.is("mergeCells"):
 		s.phase = inMerges
 		return eventEnd, nil
-	case s.phase == inSheet, s.is("extLst"):
+	case s.phase == inSheet:
+		id, _ := s.attrIn(spaceRef, "id")
+		s.outline.beside = append(s.outline.beside, beside{string(s.lexer.name), s.offset(s.from), string(id)})
+		return eventEnd, s.skip()
+	case s.is("extLst"):
 		return eventEnd, s.skip()
 	case s.phase == inData && s.is("row"):
 		return eventRow, s.startRow()

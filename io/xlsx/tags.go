@@ -18,9 +18,11 @@ const (
 	spaceOther
 )
 
+const strictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+
 var spaces = map[string]space{
-	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           spaceMain,
-	"http://purl.oclc.org/ooxml/spreadsheetml/main":                       spaceMain,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main": spaceMain,
+	strictMain: spaceMain,
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": spaceRef,
 	"http://purl.oclc.org/ooxml/officeDocument/relationships":             spaceRef,
 	"http://schemas.openxmlformats.org/package/2006/relationships":        spacePackage,
