@@ -31,6 +31,7 @@ type screenOptions struct {
 	format         string
 	jobs           int
 	noProgress     bool
+	annotate       bool
 	packets        packets
 	public         bool
 }
@@ -107,6 +108,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.BoolVar(&o.public, "public", false, publicHelp.In(c.lang))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), c.words("并行数（不影响结果）", "how much runs at a time (does not change the result)"))
 	f.BoolVar(&o.noProgress, "no-progress", false, c.words("不显示进度条", "no progress bars"))
+	f.BoolVar(&o.annotate, "annotate", false, c.words("另写批注副本 annotated/：原表不动，疑点所在单元格标色并加批注（CSV 等不能带颜色的改为 .xlsx）", "also write annotated/: the sheets as they are, with the cells of findings coloured and commented (CSV and the like become .xlsx)"))
 	f.BoolVar(&o.stamp, "stamp", false, c.words("在 run.json 中记下运行时间", "write the time of the run into run.json"))
 	return cmd
 }

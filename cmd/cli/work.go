@@ -141,6 +141,9 @@ func (t *screenTask) flags() runfolder.Settings {
 	if t.public {
 		add("public", "true")
 	}
+	if t.annotate {
+		add("annotate", "true")
+	}
 	return append(s, t.packets.flags()...)
 }
 
@@ -177,6 +180,9 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 				return corrected.Write(w, input, o.Corrections)
 			}})
 		}
+	}
+	if t.annotate {
+		files = append(files, c.annotatedFiles(in, found, o.Rules)...)
 	}
 	show := bar.stage(c.words("写出", "writing"))
 	for i, f := range files {

@@ -12,19 +12,24 @@ import (
 	"rollnet/screening/table"
 )
 
-// convert writes all sheets of an input as a new workbook, cell by cell in their places, with the corrections.
-func convert(w io.Writer, in *intake.Input, edits map[string][]xlsx.Edit) error {
+// Workbook writes all sheets of an input as a new workbook, cell by cell in their places, and gives the names that the sheets
+// have there.
+func Workbook(w io.Writer, in *intake.Input) (names []string, err error) { return convert(w, in, nil) }
+
+// convert is Workbook with corrections.
+func convert(w io.Writer, in *intake.Input, edits map[string][]xlsx.Edit) (names []string, err error) {
 	out := xlsx.NewWriter(w, xlsx.WriteOptions{})
 	taken := map[string]bool{}
 	for i, t := range in.Workbook.Tables {
-		if err := out.Sheet(sheetName(t.Sheet, i+1, taken), xlsx.SheetOptions{Hidden: t.Hidden}); err != nil {
-			return err
+		names = append(names, sheetName(t.Sheet, i+1, taken))
+		if err := out.Sheet(names[i], xlsx.SheetOptions{Hidden: t.Hidden}); err != nil {
+			return nil, err
 		}
 		if err := convertSheet(out, t, edits[t.Sheet]); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return out.Close()
+	return names, out.Close()
 }
 
 // sheetName is a name that a workbook allows, as like the given one as can be: other containers are less strict. number is

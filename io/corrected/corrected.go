@@ -61,7 +61,8 @@ func Write(w io.Writer, in *intake.Input, corrections []screening.Correction) (r
 	data := in.Workbook.Data
 	switch {
 	case !kept(in):
-		return rows, convert(w, in, edits)
+		_, err = convert(w, in, edits)
+		return rows, err
 	case in.Workbook.Container == sheet.XLSX:
 		if len(edits) == 0 {
 			_, err = w.Write(data)

@@ -141,7 +141,7 @@ func (v *verifier) stands(l *compare.Line, rows map[*table.Table]map[int]int) {
 	}
 	has := ""
 	if found {
-		has = t.At(row, columnOf(l.Column)).Text
+		has = t.At(row, table.ColumnNumber(l.Column)).Text
 	}
 	if has != l.Becomes {
 		v.fail(Ledger, place{c.name, l.Sheet, number, l.Column}.String(), "更正后的单元格与台账第 %d 行的“改为”不符（提示：单元格或台账被改动过）",
@@ -155,18 +155,6 @@ func rowsByNumber(t *table.Table) map[int]int {
 		rows[t.Number(row)] = row
 	}
 	return rows
-}
-
-// columnOf is the 0-based column of its letters, -1 where they are none.
-func columnOf(letters string) int {
-	n := 0
-	for _, r := range letters {
-		if r < 'A' || r > 'Z' || n > 1<<14 {
-			return -1
-		}
-		n = n*26 + int(r-'A') + 1
-	}
-	return n - 1
 }
 
 // borneOut holds the lines of a screening against its applied findings: one line a cell that was corrected, and no other.

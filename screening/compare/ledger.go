@@ -219,7 +219,7 @@ func (x *explainer) idle(d *Difference, before *roll.Roll) {
 		idle := Idle{Line: l}
 		was := ""
 		if there && !l.Leaves {
-			was = e.Part.Table.At(int(e.Row), columnOf(l.Column)).Text
+			was = e.Part.Table.At(int(e.Row), table.ColumnNumber(l.Column)).Text
 		}
 		cell, differs := twins[place{at.file, at.sheet, at.row, l.Column}]
 		switch {
@@ -259,16 +259,4 @@ func rowsByPlace(r *roll.Roll) map[place]roll.Entry {
 		}
 	}
 	return rows
-}
-
-// columnOf is the 0-based column of its letters, -1 where they are none.
-func columnOf(letters string) int {
-	n := 0
-	for _, r := range letters {
-		if r < 'A' || r > 'Z' || n > 1<<20 {
-			return none
-		}
-		n = n*26 + int(r-'A') + 1
-	}
-	return n - 1
 }

@@ -65,5 +65,17 @@ func ColumnName(col int) string {
 	return name
 }
 
+// ColumnNumber is a column's 0-based number from its letters, -1 where they are none.
+func ColumnNumber(letters string) int {
+	n := 0
+	for _, r := range letters {
+		if r < 'A' || r > 'Z' || n > 1<<14 {
+			return -1
+		}
+		n = n*26 + int(r-'A') + 1
+	}
+	return n - 1
+}
+
 // CellName is a cell's name as Excel shows it, from its 1-based row and 0-based column.
 func CellName(row, col int) string { return ColumnName(col) + strconv.Itoa(row) }
