@@ -56,7 +56,7 @@ func marriedFinding(first, p, atParents, married *roll.Person) screening.Finding
 		Evidence: append(sideBySide(first, p),
 			fact("leaves", "如属实", "在户编号 "+atParents.Household.Number+" 办理自然减少（婚嫁），在户编号 "+married.Household.Number+" 保留")),
 		Related: []screening.Related{relatedPerson(first, say("前面一行", "the earlier row"))},
-		Unit:    &screening.Unit{Operation: screening.Decrease, Leaves: []roll.Entry{{Part: atParents.Part, Row: atParents.Row}}},
+		Unit:    decreaseOf(atParents),
 		Matters: append(personKeys([]*roll.Person{atParents, married}), atParents.Household.Number, married.Household.Number),
 	}
 }

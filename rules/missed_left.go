@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strconv"
+
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/kin"
@@ -82,8 +85,28 @@ func leftFinding(p *roll.Person, proofs []proof) screening.Finding {
 	if p.Relation() == roll.Head && len(p.Household.CurrentMembers()) > 1 {
 		f.Evidence = append(f.Evidence, fact("head", "户主", "减少的是户主，须同时办理户主变更"))
 	}
-	f.Unit = &screening.Unit{Operation: screening.Decrease, Leaves: []roll.Entry{{Part: p.Part, Row: p.Row}}}
+	f.Unit = decreaseOf(p)
 	return f
+}
+
+// decreaseOf is what follows when somebody is found to have left a household (自然减少): the row leaves the roll, and the household's
+// size is stated without it wherever it counted it.
+func decreaseOf(p *roll.Person) *screening.Unit {
+	u := &screening.Unit{Operation: screening.Decrease, Leaves: []roll.Entry{{Part: p.Part, Row: p.Row}}}
+	h := p.Household
+	left := len(h.CurrentMembers())
+	if slices.Contains(h.CurrentMembers(), p) {
+		left--
+	}
+	for _, e := range h.Entries() {
+		if e == u.Leaves[0] {
+			continue
+		}
+		if n := e.Number(roll.HouseholdSize); n.Ok() && n.Float() > float64(left) && left > 0 {
+			u.Changes = append(u.Changes, screening.Change{At: e.At(roll.HouseholdSize), Becomes: strconv.Itoa(left)})
+		}
+	}
+	return u
 }
 
 func deathListProofs(c *screening.Case, x *kin.Index, p *roll.Person) []proof {

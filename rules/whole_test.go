@@ -104,3 +104,24 @@ func TestOnceIsEnough(t *testing.T) {
 		}
 	}
 }
+
+// Somebody who leaves a household is counted no more on any row that counted them.
+func TestDecrease(t *testing.T) {
+	for _, c := range []struct{ size, want string }{{"3", "roll:2=2 roll:3=2"}, {"2", ""}, {"", ""}} {
+		input, err := ruletest.Build(cases.Case{Tables: []cases.Table{{Name: "roll", Kind: "roll", Rows: [][]string{
+			{"户编号", "姓名", "证件号码", "与户主关系", "人数"},
+			{"1", "农大山", cases.Expand("{id:a}"), "户主", c.size}, {"1", "陆小妹", cases.Expand("{id:b}"), "配偶", c.size}, {"1", "农小妹", cases.Expand("{id:c}"), "之女", c.size},
+		}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := decreaseOf(&input.Roll.Persons[2])
+		var got []string
+		for _, ch := range u.Changes {
+			got = append(got, fmt.Sprintf("%s:%d=%s", ch.At.Part.Table.File, ch.At.Part.Table.Number(ch.At.Row), ch.Becomes))
+		}
+		if strings.Join(got, " ") != c.want || len(u.Leaves) != 1 || u.Leaves[0].Row != 3 {
+			t.Errorf("size %q: %v, %+v", c.size, got, u.Leaves)
+		}
+	}
+}
