@@ -92,8 +92,10 @@ func (v *veil) finding(f *ledger.Finding) {
 	f.Evidence = slices.Clone(f.Evidence)
 	for i := range f.Evidence {
 		fact := &f.Evidence[i]
-		if ofName(fact.Key) {
+		if name, rest, called := strings.Cut(fact.Value, "（"); ofName(fact.Key) {
 			fact.Value = mask.Name(fact.Value)
+		} else if called && fact.Key == "child" { // 黄峰（在册户 …）
+			fact.Value = mask.Name(name) + "（" + v.text(rest)
 		} else {
 			fact.Value = v.text(fact.Value)
 		}

@@ -97,7 +97,7 @@ func TestMaskedPackets(t *testing.T) {
 	for i := range found {
 		f := &found[i]
 		f.Evidence = append(f.Evidence,
-			screening.Fact{Key: "child", Label: "子女", Value: "长子" + name + "，" + id + "，电话13900000012"},
+			screening.Fact{Key: "child", Label: "子女", Value: "秘名无人知（长子" + name + "，" + id + "，电话13900000012"},
 			screening.Fact{Key: "relation_after", Label: "合并后", Value: "秘名某某：之父、秘名又某：之母"},
 			screening.Fact{Key: "owner_name", Label: "所有人", Value: "不在册的秘名某"})
 		if i%2 == 0 {

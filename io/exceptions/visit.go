@@ -96,13 +96,17 @@ func (v visit) children(lang string) string {
 	return strings.Join(lines, "\n")
 }
 
-// known is what findings say, with their evidence.
+// known is what findings say, with their evidence, nothing twice: a row of a sheet can only be so high.
 func (v visit) known(lang string) string {
-	tell := evidence([]string{"members", "ages", "as_of"})
+	tell := evidence([]string{"members", "ages", "as_of", "village_peers"})
 	var lines []string
 	for _, e := range v {
 		lines = append(lines, "【"+e.title.In(lang)+"】")
-		lines = append(lines, filled([]string{tell(e, lang).Value.(string)})...)
+		for line := range strings.SplitSeq(tell(e, lang).Value.(string), "\n") {
+			if line != "" && !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
 	}
 	return strings.Join(lines, "\n")
 }

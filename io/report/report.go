@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"strconv"
 
 	"rollnet/io/runfolder"
 	"rollnet/io/summary"
@@ -36,8 +37,13 @@ type words = screening.Words
 var source string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"w": func(string, string) string { return "" }, // the language is set by Write
+	"w": empty, "section": empty, // Write sets them
 }).Parse(source))
+
+func empty(string, string) string { return "" }
+
+// numerals number the sections in Chinese.
+var numerals = []rune("一二三四五六七八九十")
 
 // Write writes the report. The same content gives the same bytes.
 func Write(w io.Writer, c Content) error {
@@ -45,6 +51,11 @@ func Write(w io.Writer, c Content) error {
 	if err != nil {
 		return err
 	}
-	t.Funcs(template.FuncMap{"w": func(zh, en string) string { return words{ZH: zh, EN: en}.In(c.Lang) }})
+	in := func(zh, en string) string { return words{ZH: zh, EN: en}.In(c.Lang) }
+	sections := 0
+	t.Funcs(template.FuncMap{"w": in, "section": func(zh, en string) string { // those that are shown are numbered
+		sections++
+		return in(string(numerals[sections-1])+"、"+zh, strconv.Itoa(sections)+". "+en)
+	}})
 	return t.Execute(w, viewOf(c))
 }
