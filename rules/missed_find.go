@@ -92,8 +92,9 @@ func (o *outsider) tellBook(c *screening.Case, e roll.Entry, f *screening.Findin
 	x := kin.Of(c)
 	f.Household = o.book.Number
 	living := x.Living(o.book.Household)
-	f.Evidence = append(f.Evidence, fact("members", "户籍人口", strconv.Itoa(len(living))))
-	if len(o.houses) > 0 {
+	if len(o.houses) == 0 {
+		f.Evidence = append(f.Evidence, fact("members", "户籍人口", strconv.Itoa(len(living))))
+	} else {
 		f.Evidence = append(f.Evidence, fact("enrolled", "同户籍在册", "同户籍有人在册，属户内漏人（自然增加），不是整户漏评"))
 	}
 	for _, p := range x.Recorded(e) {

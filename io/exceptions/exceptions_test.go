@@ -185,12 +185,12 @@ func TestForm(t *testing.T) {
 	if !bytes.Contains(data, []byte("xl/charts/chart1.xml")) || !bytes.Contains(data, []byte("xl/charts/chart2.xml")) {
 		t.Error("a chart is missing")
 	}
-	for cell, want := range map[string]string{"A5": "老人户", "B5": "20", "A7": "漏评", "D7": "未查", "A19": "漏评", "B19": "未查", "F19": "MS-020"} {
+	for cell, want := range map[string]string{"A5": "老人户", "B5": "20", "A7": "漏评", "D7": "未查", "A20": "漏评", "B20": "未查", "F20": "MS-020"} {
 		if got, err := f.GetCellValue("汇总", cell); got != want || err != nil {
 			t.Errorf("汇总!%s is %q, want %q (%v)", cell, got, want, err)
 		}
 	}
-	for cell, want := range map[string]string{"A5": "'老人户'!A1", "A10": "'重复'!A1", "A16": "'重复'!A1"} {
+	for cell, want := range map[string]string{"A5": "'老人户'!A1", "A11": "'重复'!A1", "A17": "'重复'!A1"} {
 		if linked, to, err := f.GetCellHyperLink("汇总", cell); !linked || to != want || err != nil {
 			t.Errorf("汇总!%s leads to %q, want %q (%v)", cell, to, want, err)
 		}

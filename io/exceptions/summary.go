@@ -90,6 +90,8 @@ func familiesOf(o summary.Outcome) []screening.Family {
 		return []screening.Family{screening.WrongIn}
 	case summary.Missed, summary.Members:
 		return []screening.Family{screening.Missed}
+	case summary.Hints:
+		return []screening.Family{screening.WrongIn, screening.Missed}
 	case summary.WrongOut:
 		return []screening.Family{screening.WrongOut}
 	case summary.Duplicate:

@@ -47,7 +47,8 @@ func (c *counter) add(f *ledger.Finding) {
 	}
 	if f.Person != "" {
 		of.named[f.Person] = true
-	} else if n, err := strconv.Atoi(f.Evidence.Of("members")); err == nil {
+	}
+	if n, err := strconv.Atoi(f.Evidence.Of("members")); err == nil {
 		of.stated = max(of.stated, n)
 	}
 }

@@ -15,6 +15,7 @@ const (
 	WrongIn   Outcome = "wrong_in"
 	Missed    Outcome = "missed"  // people who are not on the roll
 	Members   Outcome = "members" // households on the roll with a member too many or too few
+	Hints     Outcome = "hints"   // on wrong enrolment, households missed and members, and no lead by itself
 	WrongOut  Outcome = "wrong_out"
 	Duplicate Outcome = "duplicate"
 	Problems  Outcome = "problems"
@@ -44,14 +45,19 @@ var Outcomes = []struct {
 	{WrongIn, screening.Words{ZH: "错评", EN: "wrongly enrolled"}, []Unit{households, persons}},
 	{Missed, screening.Words{ZH: "漏评", EN: "missed"}, []Unit{households, persons}},
 	{Members, screening.Words{ZH: "户内漏人、多人", EN: "members missing or too many"}, []Unit{households, persons}},
+	{Hints, screening.Words{ZH: "提示（不计入错评、漏评）", EN: "hints (not counted as wrongly enrolled or missed)"}, []Unit{findings, households}},
 	{WrongOut, screening.Words{ZH: "错退", EN: "wrong exits"}, []Unit{households}},
 	{Duplicate, screening.Words{ZH: "重复", EN: "duplicates"}, []Unit{findings, persons}},
 	{Problems, screening.Words{ZH: "问题数据", EN: "faulty data"}, []Unit{findings, households}},
 	{Handbooks, screening.Words{ZH: "帮扶手册", EN: "handbooks"}, []Unit{findings, households}},
 }
 
-// OutcomeOf is the outcome that a finding belongs to.
+// OutcomeOf is the outcome that a finding belongs to. A fact that arose after the identification, or a household with a ground
+// against it, is told as information, and counted neither as wrongly enrolled nor as missed.
 func OutcomeOf(f *ledger.Finding) Outcome {
+	if f.Severity == screening.Info && (f.Family == screening.WrongIn || f.Family == screening.Missed) {
+		return Hints
+	}
 	switch f.Family {
 	case screening.Elderly:
 		return Elderly

@@ -71,6 +71,8 @@ func TestOutcomes(t *testing.T) {
 		{Family: screening.Missed, Rule: "MS-007", Town: "甲", Village: "二", Household: "9", Person: "p1"},
 		{Family: screening.Missed, Rule: "MS-006", Town: "甲", Village: "二", Household: "9", Person: "p2"},
 		{Family: screening.Missed, Rule: "MS-021", Town: "甲", Village: "二", Household: "3", Person: "p3"},
+		{Family: screening.WrongIn, Rule: "WE-003", Town: "甲", Household: "5", Person: "p6", Severity: screening.Info}, // bought after the identification
+		{Family: screening.Missed, Rule: "MS-002", Town: "甲", Village: "二", Household: "8", Person: "p7", Evidence: ledger.Facts{{Key: "members", Value: "4"}}},
 		{Family: screening.Quality, Rule: "ID-007", Person: "p4", Applied: true},
 		{Family: screening.OfHouse, Rule: "HH-001", Town: "乙", Household: "2", State: "answered"},
 		{Family: screening.Handbook, Rule: "HB-001", Town: "乙", Household: "2"},
@@ -78,7 +80,7 @@ func TestOutcomes(t *testing.T) {
 	}
 	s := Of(found, nil, 1, Rows{}, 0, 0)
 	for outcome, want := range map[Outcome][3]int{
-		Elderly: {3, 2, 3}, Missed: {4, 2, 3}, Members: {1, 1, 1}, Problems: {2, 1, 1}, Handbooks: {1, 1, 0},
+		Elderly: {3, 2, 3}, Missed: {5, 3, 7}, Hints: {1, 1, 1}, Members: {1, 1, 1}, Problems: {2, 1, 1}, Handbooks: {1, 1, 0},
 	} {
 		if got := s.Outcomes[outcome]; [3]int{got.Findings, got.Households, got.Persons} != want {
 			t.Errorf("%s: %+v, want %v", outcome, got, want)
