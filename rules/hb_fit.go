@@ -46,7 +46,7 @@ var answers = []struct {
 }{
 	{"因病", roll.HelpHealth, strings.Fields("医 病 健康 签约 救助 药 低保 康复"), say("致贫原因为因病，没有健康、医疗方面的措施", "the cause is illness, and no measure is about health")},
 	{"因残", roll.HelpSupport, strings.Fields("残 低保 保障 护理 医 康复 特困 五保 救助 健康"), say("致贫原因为因残，没有残疾、保障方面的措施", "the cause is disability, and no measure is about it")},
-	{"因学", roll.HelpEducation, strings.Fields("学 教育 雨露"), say("致贫原因为因学，没有教育方面的措施", "the cause is schooling, and no measure is about it")},
+	{"因学", roll.HelpEducation, strings.Fields("学 教育 雨露 寄宿 校 幼儿 入园"), say("致贫原因为因学，没有教育方面的措施", "the cause is schooling, and no measure is about it")},
 	{"因安全住房", roll.HelpHouse, strings.Fields("房 搬迁 危改 住"), say("致贫原因为住房，没有住房、搬迁方面的措施", "the cause is housing, and no measure is about it")},
 	{"因安全饮水", roll.HelpWater, strings.Fields("水"), say("致贫原因为饮水，没有饮水方面的措施", "the cause is water, and no measure is about it")},
 }

@@ -18,7 +18,7 @@ var visits = ofBooks(screening.Rule{
 	Title:      say("走访记录有疑点", "visits that are missing or cannot have been"),
 	Reason:     say("走访要到户；同一分钟在两户、日期在数据时点以后的记录不可能是真的，整月没有走访的要补访。", "a visit is made at the door: two households in one minute, or a day that is still to come, cannot have been; a month without one is to be made up for"),
 	Condition:  say("走访日期晚于数据时点；同一帮扶人同一天同一分钟走访两户以上（列在后一户）；走访记录所覆盖的月份中，一户整月没有走访（一户列一条，列明月份）。", "a visit dated after the as-of date; two households visited by one helper in the same minute (at the later one); a whole month without a visit among those that the log covers (one finding a household, with the months)"),
-	Exceptions: say("没有写到分钟的不比；同一户写两次的；不满一月的首末月、识别以前的月份；走访记录没有覆盖（不足半数户有走访）的村和月份，不判断；手册里只有最近一次走访日期的，不查整月。", "times that are not to the minute; the same household twice; the log's first and last month where they are not whole, months before the identification; villages and months that the log does not cover (visits to less than half of the households); handbooks that give only the last visit are not searched for months"),
+	Exceptions: say("没有写到分钟的不比；同一户写两次的；同名而单位、乡镇不同的两名帮扶人；不满一月的首末月、识别以前的月份；走访记录没有覆盖（不足半数户有走访）的村和月份，不判断；手册里只有最近一次走访日期的，不查整月。", "times that are not to the minute; the same household twice; two helpers of one name in different units or towns; the log's first and last month where they are not whole, months before the identification; villages and months that the log does not cover (visits to less than half of the households); handbooks that give only the last visit are not searched for months"),
 	Basis:      say("右江日报 2018-06-26：干部每周走访、以签字和照片为据；每月至少走访一次为本工具建议值", "the article of 2018: visits each week, shown by signature and photograph; once a month is our proposal"),
 	Years:      "2016-2020",
 	Needs:      []screening.Need{bookNeeds(roll.VisitDate), screening.NeedAsOf()},
@@ -68,7 +68,7 @@ func visitsAtOnce(x *handbook.Index, out *screening.Report) {
 		if same {
 			continue
 		}
-		if earlier := firsts[key]; len(earlier) > 0 {
+		if earlier := slices.DeleteFunc(slices.Clone(firsts[key]), func(other *handbook.Visit) bool { return namesakes(v, other) }); len(earlier) > 0 {
 			at := fmt.Sprintf("%s %02d:%02d", v.Day, v.Minute/60, v.Minute%60)
 			f := visitFinding(v, "同一帮扶人 "+at+" 同时走访两户，请核实", "one helper visited two households at "+at+"; to be checked", "at once", at)
 			f.Evidence = []screening.Fact{fact("helper", "帮扶人", v.Helper), fact("time", "时间", at)}
@@ -77,6 +77,12 @@ func visitsAtOnce(x *handbook.Index, out *screening.Report) {
 		}
 		firsts[key] = append(firsts[key], v)
 	}
+}
+
+// namesakes says that two visits were made by two people of one name: of different units, or in different towns.
+func namesakes(a, b *handbook.Visit) bool {
+	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
+	return differ(a.Unit, b.Unit) || differ(kin.Place(a.House.Says(roll.Town)), kin.Place(b.House.Says(roll.Town)))
 }
 
 func sameVisited(a, b *handbook.Visit) bool {

@@ -20,6 +20,7 @@ var listFiles = map[roll.Kind]string{
 	roll.Business: "市场主体登记.xlsx", roll.Death: "死亡人员名单.csv", roll.DibaoList: "农村低保人员名单.xlsx", roll.TekunList: "特困供养人员名单.xlsx",
 	roll.Disability: "持证残疾人名单.xlsx", roll.Housing: "农村住房安全等级评定.xlsx", roll.Employment: "企业职工参保.xlsx", roll.School: "控辍保学台账.xlsx",
 	roll.Illness: "重大疾病患者名单.xlsx", roll.Relocation: "易地扶贫搬迁户.xlsx",
+	roll.Handbook: "帮扶手册.xlsx", invent.VisitLog: "走访记录.xlsx",
 }
 
 var registerHeaders = []string{"人员状态", "户号", "与户主关系", "姓名", "公民身份号码", "性别", "民族", "户类型", "出生日期", "住址", "数据归属单位",

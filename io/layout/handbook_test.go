@@ -42,3 +42,22 @@ func TestHandbooks(t *testing.T) {
 		}
 	}
 }
+
+// Numbers in the words of measures are no codes that explain a column.
+func TestHandbookRows(t *testing.T) {
+	b := table.NewBuilder("帮扶手册.xlsx", "Sheet1")
+	for row, cells := range []string{"户编号 户主 帮扶措施 卡色", "1 韦国强 发放鸡苗50羽；务工8个月；危改2万元 蓝卡"} {
+		if err := b.Row(row + 1); err != nil {
+			t.Fatal(err)
+		}
+		for col, text := range strings.Fields(cells) {
+			if err := b.Cell(col, table.Text, []byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sheets, err := Recognise(b.Table(), Said{})
+	if err != nil || len(sheets[0].Rows) != 1 {
+		t.Errorf("%+v: %v", sheets, err)
+	}
+}

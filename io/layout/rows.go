@@ -222,7 +222,7 @@ func (s *sorter) headerLike(row int, c cells) (again, other bool) {
 func (s *sorter) isLegend(row int, c cells) bool {
 	fill := 0
 	for i, col := range c.columns {
-		if len(codeWord.FindAllString(s.t.At(row, col).Text, 2)) >= 2 {
+		if !s.prose(col) && len(codeWord.FindAllString(s.t.At(row, col).Text, 2)) >= 2 {
 			return true
 		}
 		if fillWord.MatchString(c.texts[i]) {
@@ -230,6 +230,16 @@ func (s *sorter) isLegend(row int, c cells) bool {
 		}
 	}
 	return fill >= 2
+}
+
+// prose says that a column holds sentences, in which numbers are no codes: 发放鸡苗50羽，务工8个月.
+func (s *sorter) prose(col int) bool {
+	for _, f := range []roll.Field{roll.Measures, roll.IncomeBreakdown, roll.CauseNote, roll.Remark, roll.HelpIndustry, roll.HelpWork, roll.HelpHealth, roll.HelpEducation} {
+		if at, ok := s.column[f]; ok && at == col {
+			return true
+		}
+	}
+	return false
 }
 
 func isExample(c cells) bool { return example.MatchString(c.texts[0]) }

@@ -242,15 +242,20 @@ func (b *Book) Head() (name namekey.Name, id idno.Number) {
 
 // HelperOf is the name key of the helper of a household: by its handbook, its ledger, the roll; empty where none says.
 func (x *Index) HelperOf(h *roll.Household) string {
+	key, _ := x.helperOf(h)
+	return key
+}
+
+func (x *Index) helperOf(h *roll.Household) (key, unit string) {
 	for _, s := range []Source{Handbook, Ledger} {
 		for _, b := range x.of[h][s] {
 			if key := b.Helper(); key != "" {
-				return key
+				return key, namekey.Strip(b.Text(roll.HelperUnit))
 			}
 		}
 	}
 	at := h.Stands(roll.Helper)
-	return at.Part.Name(roll.Helper, at.Row).Key
+	return at.Part.Name(roll.Helper, at.Row).Key, namekey.Strip(h.Text(roll.HelperUnit))
 }
 
 // Helper is the name key of the helper in the book.

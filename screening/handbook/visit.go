@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rollnet/screening/date"
+	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
 )
@@ -17,6 +19,7 @@ type Visit struct {
 	At     roll.Entry
 	House  *roll.Household // nil where the household is not on the roll
 	Helper string          // name key: the row's, else the household's; empty where nobody says
+	Unit   string          // of the helper, empty where nobody says: two people may have one name
 	Day    date.Date
 	Minute int  // of the day; -1 where the time is not stated to the minute
 	Logged bool // it stands in a sheet of visits, not in a handbook's column of the last one
@@ -32,7 +35,7 @@ func (x *Index) readVisits(p *roll.Part) {
 		if e.Text(roll.VisitDate) == "" {
 			continue
 		}
-		v := Visit{At: e, House: x.house(e), Helper: e.Part.Name(roll.Helper, int(row)).Key, Minute: minuteOf(e), Logged: logged}
+		v := Visit{At: e, House: x.house(e), Helper: e.Part.Name(roll.Helper, int(row)).Key, Unit: namekey.Strip(e.Text(roll.HelperUnit)), Minute: minuteOf(e), Logged: logged}
 		days := visitDays(e)
 		for _, v.Day = range days {
 			if len(days) > 1 {
@@ -43,11 +46,18 @@ func (x *Index) readVisits(p *roll.Part) {
 	}
 }
 
-// fillHelpers gives visits whose rows name no helper the household's: books may stand behind the visits.
+// fillHelpers gives visits whose rows name no helper the household's, with the unit: books may stand behind the visits.
 func (x *Index) fillHelpers() {
 	for i := range x.Visits {
-		if v := &x.Visits[i]; v.Helper == "" && v.House != nil {
-			v.Helper = x.HelperOf(v.House)
+		v := &x.Visits[i]
+		if v.House != nil {
+			helper, unit := x.helperOf(v.House)
+			if v.Helper == "" {
+				v.Helper = helper
+			}
+			if v.Helper == helper {
+				v.Unit = cmp.Or(v.Unit, unit)
+			}
 		}
 	}
 }

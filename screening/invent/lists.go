@@ -23,11 +23,17 @@ var ListHeaders = map[roll.Kind][]string{
 	roll.School:     {"乡镇", "行政村", "姓名", "身份证号", "学校名称", "就读状态", "失学原因", "监护人"},
 	roll.Illness:    {"姓名", "身份证号", "病种", "确诊时间", "合规自付费用"},
 	roll.Relocation: {"户主姓名", "身份证号", "安置方式", "安置点", "搬迁时间", "是否入住"},
+	roll.Handbook: {"乡镇", "行政村", "户编号", "户主姓名", "家庭人口", "属性", "致贫原因", "人均纯收入", "识别时间", "帮扶人", "帮扶单位", "帮扶措施", "措施时间",
+		"卡色", "户主签字", "联系人签字", "签字数"},
+	VisitLog: {"乡镇", "行政村", "户编号", "户主姓名", "帮扶人", "走访日期", "走访时刻"},
 }
 
 // ListKinds are the kinds of lists a county has, in order.
 var ListKinds = []roll.Kind{roll.Payroll, roll.Cadre, roll.Vehicle, roll.Property, roll.Business, roll.Death,
-	roll.DibaoList, roll.TekunList, roll.Disability, roll.Housing, roll.Employment, roll.School, roll.Illness, roll.Relocation}
+	roll.DibaoList, roll.TekunList, roll.Disability, roll.Housing, roll.Employment, roll.School, roll.Illness, roll.Relocation, roll.Handbook, VisitLog}
+
+// VisitLog is the helpers' log of visits, which the tool reads as one of the handbooks.
+const VisitLog roll.Kind = "visits"
 
 // lists makes the departments' lists from what is true of the people.
 func (m *maker) lists() {

@@ -54,6 +54,7 @@ func Make(o Options) (*County, error) {
 	m.register()
 	m.enrol()
 	m.plant()
+	m.handbooks()
 	m.lists()
 	return m.county, nil
 }
