@@ -1,12 +1,15 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rollnet/screening"
 	"rollnet/screening/double"
+	"rollnet/screening/kin"
 	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
 )
@@ -21,12 +24,22 @@ var dupMistyped = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedField(roll.IDNumber, roll.Name)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
 		lookAtMembers(c, out)
-		for _, p := range doublesOf(c) {
-			if mistyped(p) {
-				out.Find(doubleFinding(p, "疑似同一人登记了两个号码", "perhaps one person under two numbers"))
-			}
-		}
+		eachDouble(c, mistyped, func(p double.Pair) {
+			out.Find(doubleFinding(p, "疑似同一人登记了两个号码", "perhaps one person under two numbers"))
+		})
 	}),
+}
+
+// eachDouble visits the pairs that a rule is about, of each later row only the one with the earliest row: where somebody stands three
+// times, the third row is one finding.
+func eachDouble(c *screening.Case, of func(double.Pair) bool, visit func(double.Pair)) {
+	var told *roll.Person
+	for _, p := range doublesOf(c) {
+		if p.Later != told && of(p) {
+			told = p.Later
+			visit(p)
+		}
+	}
 }
 
 // lookAtMembers counts everybody who is compared.
@@ -44,7 +57,18 @@ func doublesOf(c *screening.Case) []double.Pair { return screening.Shared(c, fin
 type doubles struct{ all []double.Pair }
 
 func findDoubles(c *screening.Case) *doubles {
-	return &doubles{append(double.Of(c), double.Within(c)...)}
+	x := kin.Of(c)
+	all := append(slices.Clone(double.Of(c)), double.Within(c)...)
+	slices.SortStableFunc(all, func(p, q double.Pair) int {
+		if p.Later != q.Later {
+			return cmp.Compare(p.Later.Index, q.Later.Index)
+		}
+		if x.Before(p.First, q.First) {
+			return -1
+		}
+		return 1
+	})
+	return &doubles{all}
 }
 
 // mistyped says that a pair is of DUP-004.

@@ -17,13 +17,11 @@ var dupSound = &screening.Rule{
 	Needs:      []screening.Need{screening.NeedField(roll.IDNumber, roll.Name)},
 	Check: screening.Whole(func(c *screening.Case, out *screening.Report) {
 		lookAtMembers(c, out)
-		for _, p := range doublesOf(c) {
-			if soundsAlike(p) {
-				f := doubleFinding(p, "姓名"+p.Name.Like.Chinese()+"、出生日期相同，疑似同一人", "names alike ("+p.Name.Like.English()+") and one birth date, perhaps one person")
-				f.At = p.Later.At(roll.Name)
-				out.Find(f)
-			}
-		}
+		eachDouble(c, soundsAlike, func(p double.Pair) {
+			f := doubleFinding(p, "姓名"+p.Name.Like.Chinese()+"、出生日期相同，疑似同一人", "names alike ("+p.Name.Like.English()+") and one birth date, perhaps one person")
+			f.At = p.Later.At(roll.Name)
+			out.Find(f)
+		})
 	}),
 }
 
