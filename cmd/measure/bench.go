@@ -49,11 +49,14 @@ func bench(args []string) error {
 		return err
 	}
 	file := filepath.Join(dir, "county", invented.WideFile)
+	run := filepath.Join(dir, "run")
 	stages := []stage{
 		{"inflate to nowhere", self, []string{"inflate", file}},
 		{"import (inspect)", exe, []string{"inspect", file}},
-		{"screen, whole", exe, []string{"screen", file, "--out", filepath.Join(dir, "run"), "--as-of", "2018-06-30",
+		{"screen, whole", exe, []string{"screen", file, "--out", run, "--as-of", "2018-06-30",
 			"--set", "poverty_line=2995", "--no-progress", "--replace"}},
+		{"diff with ledger", exe, []string{"diff", file, run, "--ledger", filepath.Join(run, "changes.csv")}},
+		{"verify with inputs", exe, []string{"verify", run, "--inputs", file}},
 	}
 	if *excelize {
 		stages = append(stages, stage{"excelize Rows()", self, []string{"rows", file}})

@@ -157,7 +157,7 @@ func (c *comparer) row(a, b Row, visit func(change Change, ofHouse, differs bool
 	for _, f := range plan.fields {
 		x, y := p.Value(f, i), q.Value(f, j)
 		c.out.Compared++
-		same := plan.text && x.Text == y.Text
+		same := plan.text && (x.Text == y.Text || sameNumber(x, y))
 		if same && !f.OfHousehold() {
 			continue
 		}

@@ -1,13 +1,16 @@
 package compare
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"rollnet/screening/namekey"
 	"rollnet/screening/roll"
+	"rollnet/screening/table"
 )
 
 // means says that two cells of a field mean the same, however they are written.
@@ -41,6 +44,20 @@ func means(p, q *roll.Part, f roll.Field, i, j int) bool {
 	}
 	return meaning(x) == meaning(y)
 }
+
+// sameNumber says that two number cells hold one number, which programs write as they like: 4238 and 4238.0. Beyond 15 digits
+// nothing is the same but the same digits.
+func sameNumber(x, y table.Value) bool {
+	if x.Kind != y.Kind || x.Kind != table.Number && x.Kind != table.Date || len(x.Text) > maxDigits && len(y.Text) > maxDigits {
+		return false
+	}
+	a, err := strconv.ParseFloat(x.Text, 64)
+	b, err2 := strconv.ParseFloat(y.Text, 64)
+	return err == nil && err2 == nil && a == b && math.Abs(a) < 1e15
+}
+
+// maxDigits is how many characters a number of 15 digits takes at most.
+const maxDigits = 17
 
 // coarser says that the sheet's own word is as much as its codes can say of another layout's word: 99 其他 is what a brother is in
 // a roll that has no code for one, 05 大专及以上 a graduate. Since 2021 who does not go to school has a blank.
