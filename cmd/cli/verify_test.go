@@ -204,3 +204,29 @@ func TestNoticesFiles(t *testing.T) {
 		t.Errorf("%d %s", code, out)
 	}
 }
+
+// The round before is found by its hash beside the folder or where it is said to be; another, or an altered one, is not it.
+func TestChain(t *testing.T) {
+	first, _ := smallRun(t)
+	run, _ := smallRun(t)
+	beside := filepath.Join(filepath.Dir(run), "first")
+	check(t, os.CopyFS(beside, os.DirFS(first)))
+	seal(t, run, strings.Replace(read(t, run, "run.json"), `"command": "screen",`, `"command": "screen",`+"\n "+`"previous": "`+sum(read(t, first, "run.json"))+`",`, 1))
+	if code, out := rollnet("verify", run); code != 0 || !strings.Contains(out, "the round before: passed (1 looked at)") {
+		t.Errorf("%d %s", code, out)
+	}
+	if code, out := rollnet("verify", run, "--previous", first); code != 0 {
+		t.Errorf("%d %s", code, out)
+	}
+	if code, out := rollnet("verify", first, "--previous", run); code != 1 || !strings.Contains(out, "it names no round before") {
+		t.Errorf("%d %s", code, out)
+	}
+	seal(t, first, strings.Replace(read(t, first, "run.json"), `"as_of": "2018-06-30"`, `"as_of": "2018-06-29"`, 1))
+	if code, out := rollnet("verify", run, "--previous", first); code != 1 || !strings.Contains(out, "it is not the round before") {
+		t.Errorf("%d %s", code, out)
+	}
+	check(t, os.RemoveAll(beside))
+	if code, out := rollnet("verify", run); code != 0 || !strings.Contains(out, "the round before: partly verified") {
+		t.Errorf("%d %s", code, out)
+	}
+}

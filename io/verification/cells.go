@@ -16,7 +16,7 @@ func (v *verifier) cells() error {
 		return nil
 	}
 	byHash := map[string]string{}
-	for _, path := range v.options.Inputs {
+	for _, path := range append(v.correctedBefore(), v.options.Inputs...) {
 		sum, err := hashOf(path)
 		if err != nil {
 			return &Refusal{path, screening.Words{ZH: "读不了（提示：检查路径和权限）", EN: "cannot be read (hint: check path and permissions)"}}

@@ -2,8 +2,6 @@ package verification
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"os"
@@ -15,13 +13,13 @@ import (
 
 // manifest is run.json, as far as it is verified.
 type manifest struct {
-	Tool     string          `json:"tool"`
-	Command  string          `json:"command"`
-	Previous json.RawMessage `json:"previous"`
-	Inputs   []input         `json:"inputs"`
-	Outputs  []output        `json:"outputs"`
-	Rules    []rule          `json:"rules"`
-	Summary  figures         `json:"summary"`
+	Tool     string   `json:"tool"`
+	Command  string   `json:"command"`
+	Previous string   `json:"previous"` // SHA-256 of the run.json of the round before
+	Inputs   []input  `json:"inputs"`
+	Outputs  []output `json:"outputs"`
+	Rules    []rule   `json:"rules"`
+	Summary  figures  `json:"summary"`
 }
 
 type input struct {
@@ -100,16 +98,22 @@ func (v *verifier) manifest() (whole bool, err error) {
 
 var sealed = regexp.MustCompile(`"seal": "([0-9a-f]{64})"\s*}\s*$`)
 
-// seal holds run.json against the hash at its end, which was reckoned over the file with an empty seal.
+// seal holds run.json against the hash at its end.
 func (v *verifier) seal(data []byte) {
-	at := sealed.FindSubmatchIndex(data)
-	if at == nil {
+	switch {
+	case sealed.FindSubmatchIndex(data) == nil:
 		v.fail(Seal, manifestName, "末尾没有封印（提示：由旧版本写出，或被改动）", "there is no seal at its end (hint: an older version wrote it, or it was altered)")
-		return
-	}
-	open := bytes.Join([][]byte{data[:at[2]], data[at[3]:]}, nil)
-	sum := sha256.Sum256(open)
-	if hex.EncodeToString(sum[:]) != string(data[at[2]:at[3]]) {
+	case !intact(data):
 		v.fail(Seal, manifestName, "与自身的封印不符，写出后被改动过（提示：以原始结果文件夹为准，或重新运行）", "it does not fit its own seal: it was altered after it was written (hint: go by the folder as it was, or run again)")
 	}
+}
+
+// intact says that a run.json has the hash at its end, which was reckoned over the file with an empty seal.
+func intact(data []byte) bool {
+	at := sealed.FindSubmatchIndex(data)
+	if at == nil {
+		return false
+	}
+	open := bytes.Join([][]byte{data[:at[2]], data[at[3]:]}, nil)
+	return hashOfBytes(open) == string(data[at[2]:at[3]])
 }

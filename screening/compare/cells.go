@@ -163,7 +163,7 @@ func (c *comparer) row(a, b Row, visit func(change Change, ofHouse, differs bool
 		}
 		change := Change{Field: f}
 		if !same {
-			form := means(p, q, f, i, j)
+			form := means(p, q, f, i, j, !plan.text)
 			if same = form && (!plan.text || c.options.IgnoreForm); !same {
 				change = Change{Field: f, Was: x.Text, Becomes: y.Text, Form: form, Cells: []Twin{{Spot{a, p.Column(f)}, Spot{b, q.Column(f)}}}}
 			}

@@ -149,7 +149,7 @@ func (c *comparer) across(x *collector, h, other *roll.Household) {
 			continue // on rows that have no counterpart, and are listed as such
 		}
 		c.out.Compared++
-		if means(a.Part, b.Part, f, a.Row, b.Row) {
+		if means(a.Part, b.Part, f, a.Row, b.Row, true) {
 			continue
 		}
 		x.add(Change{Field: f, Was: a.Part.Text(f, a.Row), Becomes: b.Part.Text(f, b.Row), Cells: []Twin{{spotOf(a, h), spotOf(b, other)}}}, true)

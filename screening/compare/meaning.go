@@ -13,8 +13,9 @@ import (
 	"rollnet/screening/table"
 )
 
-// means says that two cells of a field mean the same, however they are written.
-func means(p, q *roll.Part, f roll.Field, i, j int) bool {
+// means says that two cells of a field mean the same, however they are written; across layouts also where one has no word for
+// what the other says.
+func means(p, q *roll.Part, f roll.Field, i, j int, across bool) bool {
 	x, y := p.Text(f, i), q.Text(f, j)
 	switch f.Type() {
 	case roll.IDType:
@@ -35,7 +36,7 @@ func means(p, q *roll.Part, f roll.Field, i, j int) bool {
 		}
 	case roll.TermType:
 		if a, b := p.Term(f, i), q.Term(f, j); a != roll.Unknown && b != roll.Unknown {
-			return a == b || p.Era != q.Era && (coarser(p, f, a, b) || coarser(q, f, b, a))
+			return a == b || across && (coarser(p, f, a, b) || coarser(q, f, b, a))
 		}
 	default:
 		if a, b := p.Terms(f, i), q.Terms(f, j); a != nil && b != nil && !slices.Contains(a, roll.Unknown) && !slices.Contains(b, roll.Unknown) {
