@@ -24,15 +24,15 @@ const (
 
 // departures are the words for each, and the reason of the natural decrease (自然减少) that is entered.
 var departures = [...]struct {
-	words  screening.Words
-	reason string
+	words         screening.Words
+	seems, reason string
 }{
-	died:          {say("死亡", "dead"), "死亡"},
-	movedOut:      {say("迁出", "moved away"), "迁出"},
-	marriedOut:    {say("嫁出", "married out"), "婚嫁"},
-	imprisoned:    {say("服刑", "in prison"), "服刑"},
-	missingPerson: {say("失踪", "missing"), "失踪"},
-	livesApart:    {say("不共享开支", "living apart"), "其他（不共享开支）"},
+	died:          {say("死亡", "dead"), "可能已死亡", "死亡"},
+	movedOut:      {say("迁出", "moved away"), "可能已迁出", "迁出"},
+	marriedOut:    {say("嫁出", "married out"), "可能已嫁出", "婚嫁"},
+	imprisoned:    {say("服刑", "in prison"), "登记为服刑", "服刑"},
+	missingPerson: {say("失踪", "missing"), "登记为失踪", "失踪"},
+	livesApart:    {say("不共享开支", "living apart"), "登记为不共享开支", "其他（不共享开支）"},
 }
 
 // departureOf is the departure that a register's or roll's words mean.

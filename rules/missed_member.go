@@ -135,10 +135,10 @@ var memberGone = &screening.Rule{
 		out.Look()
 		if proofs := leavingProofs(c, x, p); proofs != nil {
 			f := leftFinding(p, proofs)
-			what := departures[proofs[0].what].words
+			what := departures[proofs[0].what]
 			f.Message = say(
-				mask.Name(p.Name().Text)+" 可能已"+what.ZH+"而仍在册，请公安、民政核对后按自然减少办理",
-				mask.Name(p.Name().Text)+" may be "+what.EN+" and is still listed; to be confirmed by the departments, then entered as a natural decrease")
+				mask.Name(p.Name().Text)+" "+what.seems+"而仍在册，请部门核对后按自然减少办理",
+				mask.Name(p.Name().Text)+" may be "+what.words.EN+" and is still listed; to be confirmed by the departments, then entered as a natural decrease")
 			out.Find(f)
 		}
 	}),

@@ -146,7 +146,8 @@ func wrong(r *reckoner) []definition {
 	houses := func(key string, title, formula screening.Words, family screening.Family, counts func(*roll.Household) bool, left ...screening.Words) definition {
 		return definition{Indicator: Indicator{Code: "ST-010", Key: key, Title: title, Formula: formula, Unit: ofHouses, LeftOut: left}, needs: []screening.Need{ran(family)},
 			reckon: func(r *reckoner, t *tally) {
-				named := r.named(func(f *screening.Finding) bool { return f.Rule.Family == family })
+				// What is told as information, such as a car bought after the identification, is no lead.
+				named := r.named(func(f *screening.Finding) bool { return f.Rule.Family == family && f.Severity != screening.Info })
 				r.houses(func(h *roll.Household, at spot) {
 					if counts(h) {
 						t.count(at, named[h])
@@ -187,17 +188,31 @@ func missedOnes(ran screening.Need) definition {
 			}
 			seen := map[string]bool{}
 			r.findings(func(f *screening.Finding, at spot) {
-				if f.Rule.Family != screening.Missed {
+				if f.Rule.Family != screening.Missed || f.Severity == screening.Info {
 					return
 				}
 				if ofRoll := f.Rule.Code >= "MS-020" && strings.HasPrefix(f.Rule.Code, "MS-"); ofRoll {
 					t.leave(at, 2)
 					return
 				}
-				if key := f.Person; key == "" || !seen[key] {
-					seen[key] = true
-					t.at(at).Numerator++
+				for _, key := range peopleOf(f) {
+					if key == "" || !seen[key] {
+						seen[key] = true
+						t.at(at).Numerator++
+					}
 				}
 			})
 		}}
+}
+
+// peopleOf are the people whom a finding about somebody missed is about: all who would be entered, else the one it names.
+func peopleOf(f *screening.Finding) []string {
+	if f.Unit == nil {
+		return []string{f.Person}
+	}
+	var all []string
+	for _, e := range f.Unit.Enters {
+		all = append(all, e.ID().Key)
+	}
+	return all
 }
