@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,15 +30,28 @@ const patchLevel = 1
 
 // Patch writes a workbook with some cells changed, by sheet name, and nothing else: the sheets' parts byte for byte but for
 // those cells' elements, every other zip entry as it is packed, in its place. A changed cell keeps its style and becomes a
-// text cell with an inline string. The error is a *fault.Fault where the workbook is bad; where an edit does not fit what
-// the cell holds, or lands on a formula, on no cell, or inside a merged range, it names sheet and cell; dst then holds half
-// a workbook. file is the name for places in faults.
+// text cell with an inline string; a cell that its row has no element of is blank, and is added. The error is a *fault.Fault
+// where the workbook is bad; where an edit does not fit what the cell holds, or lands on a formula, on no cell, or inside a
+// merged range, it names sheet and cell; dst then holds half a workbook. file is the name for places in faults.
 func Patch(dst io.Writer, src io.ReaderAt, size int64, file string, edits map[string][]Edit) error {
+	return PatchRows(dst, src, size, file, edits, nil)
+}
+
+// PatchRows is Patch for a workbook that rows leave as well, by sheet name and their numbers. Those below move up, and what
+// names them follows: merged ranges, filters, drop-downs, conditional formats, links, breaks, print areas and other defined
+// names, tables, comments, drawings. Texts that no other cell has leave the shared strings, whose numbers stay. Rows of edits
+// are those before. What cannot follow without a guess is a *Stuck: a formula, chart or pivot table that refers to a row that
+// leaves or moves, a merged range whose first row leaves alone.
+func PatchRows(dst io.Writer, src io.ReaderAt, size int64, file string, edits map[string][]Edit, leaves map[string][]int) error {
 	b, err := openBook(src, size, file)
 	if err != nil {
 		return err
 	}
-	jobs, err := b.patches(edits)
+	gone, err := b.removal(leaves)
+	if err != nil {
+		return err
+	}
+	jobs, err := b.patches(edits, gone)
 	if err != nil {
 		return err
 	}
@@ -47,9 +61,18 @@ func Patch(dst io.Writer, src io.ReaderAt, size int64, file string, edits map[st
 	}
 	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, patchLevel) })
 	for _, f := range b.zip.File {
-		if job := jobs[f]; job != nil {
-			err = job.run(out)
-		} else {
+		switch {
+		case gone.gone[f]:
+		case jobs[f] != nil:
+			err = anew(out, f, jobs[f].run)
+		case gone.parts[f] != nil:
+			err = anew(out, f, func(w io.Writer) error {
+				_, err := w.Write(gone.parts[f])
+				return err
+			})
+		case f == b.strings && len(gone.blank) > 0:
+			err = anew(out, f, gone.writeStrings)
+		default:
 			err = copyEntry(out, f)
 		}
 		if err != nil {
@@ -57,6 +80,18 @@ func Patch(dst io.Writer, src io.ReaderAt, size int64, file string, edits map[st
 		}
 	}
 	return out.Close()
+}
+
+// anew writes an entry with another content.
+func anew(out *zip.Writer, f *zip.File, write func(io.Writer) error) error {
+	header := f.FileHeader
+	header.Modified = time.Time{} // the fields as they stand, and no second extra field
+	header.Extra = withoutZip64(header.Extra)
+	w, err := out.CreateHeader(&header)
+	if err != nil {
+		return err
+	}
+	return write(w)
 }
 
 // copyEntry copies an entry as it is packed. A folder that some zippers pack as an empty stream is written without one.
@@ -75,26 +110,32 @@ type patch struct {
 	book  *book
 	sheet bookSheet
 	edits []Edit // in order of rows and columns
+	gone  *removal
+	rows  leaving // that leave the sheet
 	texts *sharedStrings
 	buf   []byte
 }
 
-// patches sorts the edits and finds their sheets' parts.
-func (b *book) patches(edits map[string][]Edit) (map[*zip.File]*patch, error) {
+// patches sorts the edits and finds the parts of the sheets that change.
+func (b *book) patches(edits map[string][]Edit, gone *removal) (map[*zip.File]*patch, error) {
 	jobs := map[*zip.File]*patch{}
 	known := 0
 	for _, s := range b.sheets {
 		if _, ok := edits[s.name]; ok {
 			known++
 		}
-		if len(edits[s.name]) == 0 {
+		if len(edits[s.name])+len(gone.leaves[s.name]) == 0 {
 			continue
 		}
-		p := &patch{book: b, sheet: s, edits: slices.Clone(edits[s.name])}
+		p := &patch{book: b, sheet: s, edits: slices.Clone(edits[s.name]), gone: gone, rows: gone.leaves[s.name]}
 		slices.SortFunc(p.edits, func(a, b Edit) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
-		for i := range p.edits[1:] {
-			if a, b := p.edits[i], p.edits[i+1]; a.Row == b.Row && a.Col == b.Col {
-				return nil, p.errorf(&a, "two corrections of one cell")
+		for i := range p.edits {
+			e := &p.edits[i]
+			if i > 0 && p.edits[i-1].Row == e.Row && p.edits[i-1].Col == e.Col {
+				return nil, p.errorf(e, "two corrections of one cell")
+			}
+			if _, leaves := p.rows.at(e.Row); leaves {
+				return nil, p.errorf(e, "the row leaves")
 			}
 		}
 		jobs[s.part] = p
@@ -110,17 +151,14 @@ func (p *patch) errorf(e *Edit, format string, args ...any) error {
 }
 
 // run writes the sheet's part.
-func (p *patch) run(out *zip.Writer) error {
-	header := p.sheet.part.FileHeader
-	header.Modified = time.Time{} // the fields as they stand, and no second extra field
-	header.Extra = withoutZip64(header.Extra)
-	w, err := out.CreateHeader(&header)
-	if err != nil {
-		return err
-	}
+func (p *patch) run(w io.Writer) error {
 	return p.book.with(p.sheet.part, func(part io.Reader) error {
 		s := newScanner(part, p.book.file, p.sheet.name)
 		s.copyTo(w)
+		s.ends = true
+		if p.rows != nil {
+			s.around = p.around
+		}
 		if wide, ok := part.(*wide); ok {
 			s.copyTo(&widened{w: w, order: wide.order})
 		}
@@ -131,36 +169,111 @@ func (p *patch) run(out *zip.Writer) error {
 	})
 }
 
+// around is what removal.around makes of an element, with merged ranges checked against the edits.
+func (p *patch) around(raw []byte) ([]byte, error) {
+	if root, err := parseTree(raw); err == nil {
+		if err := root.each(func(n *node) error {
+			ref, _ := n.attr("ref")
+			first, last, _ := strings.Cut(ref, ":")
+			c1, r1, ok1 := cellRef([]byte(first))
+			c2, r2, ok2 := cellRef([]byte(last))
+			if n.name != "mergeCell" || !ok1 || !ok2 {
+				return nil
+			}
+			return p.inside(table.Range{Row1: r1, Col1: c1, Row2: r2, Col2: c2})
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return p.gone.around(p.sheet.name, raw)
+}
+
 func (p *patch) walk(s *scanner) error {
 	rest := p.edits
+	last := 0 // style of the last cell seen in the row
 	for {
 		e, err := s.next()
 		if err != nil {
 			return err
 		}
 		switch e {
-		case eventCell:
-			if len(rest) == 0 || rest[0].Row > s.cell.row || rest[0].Row == s.cell.row && rest[0].Col > s.cell.col {
-				continue
-			}
-			if rest[0].Row != s.cell.row || rest[0].Col != s.cell.col {
+		case eventRow:
+			last = 0
+			if len(rest) > 0 && rest[0].Row < s.row {
 				return p.errorf(&rest[0], "there is no such cell")
 			}
-			if err := p.replace(s, &rest[0]); err != nil {
-				return err
+			now, gone := p.rows.at(s.row)
+			switch {
+			case gone:
+				err = s.drop()
+				s.phase = inData
+			case now != s.row:
+				err = s.respell(withAttr(s.buf[s.from:s.pos], "r", strconv.Itoa(now)))
 			}
-			rest = rest[1:]
+		case eventCell:
+			for len(rest) > 0 && rest[0].Row == s.cell.row && rest[0].Col < s.cell.col && err == nil {
+				err = p.add(s, int(s.cell.start-s.base), &rest[0], last)
+				rest = rest[1:]
+			}
+			last = s.cell.style
+			switch now, _ := p.rows.at(s.cell.row); {
+			case err != nil:
+			case len(rest) > 0 && rest[0].Row == s.cell.row && rest[0].Col == s.cell.col:
+				err = p.replace(s, &rest[0], now)
+				rest = rest[1:]
+			case now != s.cell.row:
+				p.buf = movedCell(p.buf[:0], s.cell.raw, s.cell.row, now)
+				err = s.replace(p.buf)
+			}
+		case eventRowEnd:
+			for len(rest) > 0 && rest[0].Row == s.row && err == nil {
+				err = p.add(s, s.from, &rest[0], last)
+				rest = rest[1:]
+			}
 		case eventMerge:
-			if err := p.inside(s.merge); err != nil {
-				return err
-			}
+			err = p.inside(s.merge)
 		case eventEnd:
 			if len(rest) > 0 {
 				return p.errorf(&rest[0], "there is no such cell")
 			}
 			return nil
 		}
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// add writes a cell that its row has no element of, before an index of the window, in the style of the one to its left.
+func (p *patch) add(s *scanner, at int, e *Edit, style int) error {
+	if e.Was != "" || e.Col >= maxCols || e.Col < 0 {
+		return p.errorf(e, "there is no such cell")
+	}
+	if e.Becomes == "" {
+		return nil
+	}
+	now, _ := p.rows.at(e.Row)
+	element := "<" + s.outline.prefix + `c r="` + table.CellName(now, e.Col) + `"`
+	if style > 0 {
+		element += ` s="` + strconv.Itoa(style) + `"`
+	}
+	cell, err := textCell(nil, []byte(element+"/>"), e.Becomes)
+	if err != nil {
+		return p.errorf(e, "%w", err)
+	}
+	return s.insert(at, cell)
+}
+
+// movedCell spells a <c> element for another row.
+func movedCell(to, element []byte, row, now int) []byte {
+	from, end := attrIn(element, "r")
+	if end == 0 {
+		return append(to, element...)
+	}
+	digits := end - len(strconv.Itoa(row))
+	to = append(to, element[:max(from, digits)]...)
+	to = strconv.AppendInt(to, int64(now), 10)
+	return append(to, element[end:]...)
 }
 
 // inside refuses an edit that no spreadsheet would show: in a merged range, but not in its first cell.
@@ -175,8 +288,8 @@ func (p *patch) inside(m table.Range) error {
 	return nil
 }
 
-// replace writes the present cell anew.
-func (p *patch) replace(s *scanner, e *Edit) error {
+// replace writes the present cell anew, for the row where it comes to stand.
+func (p *patch) replace(s *scanner, e *Edit, now int) error {
 	if s.cell.formula {
 		return p.errorf(e, "the cell holds a formula")
 	}
@@ -202,6 +315,9 @@ func (p *patch) replace(s *scanner, e *Edit) error {
 		return p.errorf(e, "%w", err)
 	}
 	p.buf = cell
+	if now != e.Row {
+		return s.replace(movedCell(nil, cell, e.Row, now))
+	}
 	return s.replace(cell)
 }
 

@@ -260,7 +260,7 @@ func TestPatchRefuses(t *testing.T) {
 		"formula":            {map[string][]Edit{"S": {{2, 1, "2", "x"}}}, "f.xlsx!S!B2: "},
 		"no shared string":   {map[string][]Edit{"S": {{2, 2, "99", "x"}}}, "f.xlsx!S!C2: "},
 		"hidden by a merge":  {map[string][]Edit{"S": {{2, 3, "", "x"}}}, "f.xlsx!S!D2: "},
-		"no cell":            {map[string][]Edit{"S": {{2, 4, "", "x"}}}, "f.xlsx!S!E2: "},
+		"no cell":            {map[string][]Edit{"S": {{2, 4, "1", "x"}}}, "f.xlsx!S!E2: "},
 		"no cell between":    {map[string][]Edit{"S": {{3, 0, "", "x"}}}, "f.xlsx!S!A3: "},
 		"no cell behind":     {map[string][]Edit{"S": {{5, 0, "", "x"}}}, "f.xlsx!S!A5: "},
 		"twice":              {map[string][]Edit{"S": {{2, 0, "甲", "x"}, {4, 0, "451021197001010013", "y"}, {2, 0, "甲", "x"}}}, "f.xlsx!S!A2: "},

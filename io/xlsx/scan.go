@@ -42,6 +42,9 @@ type scanner struct {
 	merges  int
 	scratch []byte
 	beside  bool // an inline string's cell has a <v> as well
+
+	ends    bool                             // eventRowEnd is wanted
+	around  func(raw []byte) ([]byte, error) // if not nil, writes each element before and behind the cells anew; no merges then
 	outline outline
 }
 
@@ -79,6 +82,7 @@ const (
 	eventRow
 	eventCell
 	eventMerge
+	eventRowEnd // where s.ends is set: the end tag of a row that has one begins at s.from
 )
 
 type phase uint8
@@ -150,10 +154,14 @@ func (s *scanner) step() (event, error) {
 				return eventEnd, s.fault(fault.BadXML, "text between the cells", "单元格之外有文字")
 			}
 		case tokenEnd:
+			row := s.phase == inRow
 			if s.phase == inSheet {
 				s.outline.end = s.offset(s.from)
 			}
 			s.phase = outer[s.phase]
+			if row && s.ends && s.buf[s.from+1] == '/' {
+				return eventRowEnd, nil
+			}
 		case tokenStart:
 			if e, err := s.element(); e != eventEnd || err != nil {
 				return e, err
@@ -182,6 +190,8 @@ func (s *scanner) element() (event, error) {
 		}
 		s.seen, s.phase = true, inData
 		return eventEnd, nil
+	case s.phase == inSheet && s.around != nil:
+		return eventEnd, s.anew()
 	case s.phase == inSheet && s.is("mergeCells"):
 		s.phase = inMerges
 		return eventEnd, nil
@@ -202,6 +212,48 @@ func (s *scanner) element() (event, error) {
 		return eventMerge, s.startMerge()
 	}
 	return eventEnd, s.fault(fault.BadXML, "an unknown element <"+short(string(s.lexer.name))+">", "未知元素 <"+short(string(s.lexer.name))+">")
+}
+
+// anew gives the element whose start tag was just read to around, and what that makes of it to out.
+func (s *scanner) anew() error {
+	if err := s.flush(s.from); err != nil {
+		return err
+	}
+	out, flushed := s.out, s.offset(s.from)
+	var raw bytes.Buffer
+	s.out, s.flushed = &raw, flushed
+	err := s.skip()
+	if err == nil {
+		err = s.flush(s.pos)
+	}
+	s.out, s.flushed = out, s.offset(s.pos)
+	if err != nil {
+		return err
+	}
+	now, err := s.around(raw.Bytes())
+	if err == nil && out != nil {
+		_, err = out.Write(now)
+	}
+	return err
+}
+
+// respell writes b to out in place of the tag that was just read.
+func (s *scanner) respell(b []byte) error {
+	if err := s.flush(s.from); err != nil {
+		return err
+	}
+	s.flushed = s.offset(s.pos)
+	_, err := s.out.Write(b)
+	return err
+}
+
+// insert puts b into out before an index of the window.
+func (s *scanner) insert(at int, b []byte) error {
+	if err := s.flush(at); err != nil {
+		return err
+	}
+	_, err := s.out.Write(b)
+	return err
 }
 
 func (s *scanner) startRow() error {

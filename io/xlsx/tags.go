@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"io"
 
 	"rollnet/io/fault"
 )
@@ -106,6 +107,21 @@ func (l *lexer) skip() error {
 			return nil
 		}
 	}
+}
+
+// drop keeps the element whose start tag was just read from out.
+func (l *lexer) drop() error {
+	if err := l.flush(l.from); err != nil {
+		return err
+	}
+	out := l.out
+	l.out = io.Discard
+	err := l.skip()
+	if err == nil {
+		err = l.flush(l.pos)
+	}
+	l.out = out
+	return err
 }
 
 func (l *lexer) lexEnd(b []byte) (more bool, err error) {

@@ -12,6 +12,7 @@ import (
 // book is what the workbook part says: its sheets in order, and the parts they share.
 type book struct {
 	*archive
+	main     *zip.File // the workbook part
 	sheets   []bookSheet
 	skipped  []Skipped
 	date1904 bool
@@ -59,6 +60,7 @@ func openBook(r io.ReaderAt, size int64, file string) (*book, error) {
 	if part == nil {
 		return nil, b.noWorkbook()
 	}
+	b.main = part
 	if strings.HasSuffix(canonical(part.Name), ".bin") {
 		return nil, &fault.Fault{Code: fault.Unsupported, File: file, Found: ".xlsb"}
 	}
