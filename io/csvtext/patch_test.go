@@ -133,7 +133,7 @@ func TestPatchProperty(t *testing.T) {
 			}
 		}
 		var out bytes.Buffer
-		if err := Patch(&out, data, shuffled(t, edits)); err != nil {
+		if err := Patch(&out, data, shuffled(t, edits), nil); err != nil {
 			t.Fatalf("%q, %+v: %v", data, edits, err)
 		}
 		again, now, err := Read(out.Bytes(), "f.csv")
@@ -202,11 +202,39 @@ func TestPatchKeepsManner(t *testing.T) {
 	edits := []Edit{{3, 1, "\t46x", "46X"}, {2, 0, "张 三", "张三"}, {2, 1, "45x", "45X"}, {2, 2, "7", "a,\"b\""}, {3, 0, "李四", "李,四"}, {3, 2, "", "新"}}
 	want := bom + "姓名,证件号码,备注\r\n\"张三\",=\"45X\",\"=\"\"a,\"\"\"\"b\"\"\"\"\"\"\"\r\n\"李,四\",46X,新\r\n"
 	var out bytes.Buffer
-	if err := Patch(&out, []byte(data), edits); err != nil {
+	if err := Patch(&out, []byte(data), edits, nil); err != nil {
 		t.Fatal(err)
 	}
 	if out.String() != want {
 		t.Errorf("%q, want %q", out.String(), want)
+	}
+}
+
+// Rows that leave are gone with their line ends, the others keep every byte; a field behind the end of its record is added.
+func TestPatchRows(t *testing.T) {
+	data := "姓名,性别,备注\r\n张三,男\r\n\"李\n四\",女,x\r\n\r\n王五,女,\r\n赵六,男,y"
+	for _, c := range []struct {
+		edits  []Edit
+		leaves []int
+		want   string
+	}{
+		{nil, []int{3}, "姓名,性别,备注\r\n张三,男\r\n\r\n王五,女,\r\n赵六,男,y"},
+		{nil, []int{2, 6}, "姓名,性别,备注\r\n\"李\n四\",女,x\r\n\r\n王五,女,\r\n"},
+		{[]Edit{{2, 2, "", "已核"}, {5, 0, "王五", "王伍"}}, []int{3}, "姓名,性别,备注\r\n张三,男,已核\r\n\r\n王伍,女,\r\n赵六,男,y"},
+	} {
+		var out bytes.Buffer
+		if err := Patch(&out, []byte(data), c.edits, c.leaves); err != nil || out.String() != c.want {
+			t.Errorf("%q (%v), want %q", out.String(), err, c.want)
+		}
+	}
+	for name, c := range map[string]struct {
+		edits  []Edit
+		leaves []int
+	}{"no row": {nil, []int{9}}, "a row that leaves": {[]Edit{{3, 2, "x", "z"}}, []int{3}}, "not blank": {[]Edit{{2, 2, "x", "z"}}, nil}} {
+		var out bytes.Buffer
+		if err := Patch(&out, []byte(data), c.edits, c.leaves); err == nil || out.Len() > 0 {
+			t.Errorf("%s: error %v, %d bytes written", name, err, out.Len())
+		}
 	}
 }
 
@@ -225,12 +253,12 @@ func TestPatchRefuses(t *testing.T) {
 		"two rows":     {{2, 0, "张三", "张三,男\n王五,男"}, {3, 0, "王", "x"}},
 	} {
 		var out bytes.Buffer
-		if err := Patch(&out, data, edits); err == nil || out.Len() > 0 {
+		if err := Patch(&out, data, edits, nil); err == nil || out.Len() > 0 {
 			t.Errorf("%s: error %v, %d bytes written", name, err, out.Len())
 		}
 	}
 	var out bytes.Buffer
-	if err := Patch(&out, data, nil); err != nil || !bytes.Equal(out.Bytes(), data) {
+	if err := Patch(&out, data, nil, nil); err != nil || !bytes.Equal(out.Bytes(), data) {
 		t.Errorf("no edits: %v, %q", err, out.Bytes())
 	}
 }
@@ -252,7 +280,7 @@ func FuzzCSV(f *testing.F) {
 		col := slices.IndexFunc(read.Columns, func(c *table.Column) bool { return c.At(0).Kind != table.Blank })
 		was := read.At(0, col).Text
 		var out bytes.Buffer
-		if Patch(&out, data, []Edit{{read.Number(0), col, was, was + "9"}}) != nil {
+		if Patch(&out, data, []Edit{{read.Number(0), col, was, was + "9"}}, nil) != nil {
 			return
 		}
 		again, now, err := Read(out.Bytes(), "f.csv")

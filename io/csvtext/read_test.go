@@ -178,7 +178,7 @@ func patchOne(t *testing.T, data []byte, read *table.Table, row int) {
 	col := slices.IndexFunc(read.Columns, func(c *table.Column) bool { return c.At(row).Kind != table.Blank })
 	edit := Edit{read.Number(row), col, read.At(row, col).Text, "改"}
 	var out strings.Builder
-	if err := Patch(&out, data, []Edit{edit}); err != nil {
+	if err := Patch(&out, data, []Edit{edit}, nil); err != nil {
 		t.Errorf("%s: %v", read.File, err)
 		return
 	}
