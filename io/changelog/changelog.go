@@ -34,9 +34,48 @@ func (w *Wrong) In(lang string) string {
 // Read reads a ledger in UTF-8, or in GB18030 as Excel may have saved it again. name is for messages. The error is a *Wrong
 // with file and row.
 func Read(data []byte, name string) ([]compare.Line, error) {
-	all, err := records(data, name)
+	all, missing, err := Table(data, name, needed)
 	if err != nil {
 		return nil, err
+	}
+	if missing != "" {
+		return nil, &Wrong{name, screening.Words{
+			ZH: fmt.Sprintf("不是更正台账，缺少列 %s（提示：台账是结果文件夹里的 changes.csv）", missing),
+			EN: fmt.Sprintf("not a ledger of changes, the column %s is missing (hint: the ledger is changes.csv in a run folder)", missing)}}
+	}
+	lines := make([]compare.Line, 0, len(all))
+	for i := range all {
+		line, err := lineOf(&all[i])
+		if err != nil {
+			err.Place = fmt.Sprintf("%s!%d", name, all[i].At)
+			return nil, err
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+// Row is a line of a CSV table: where a spreadsheet shows it, and its texts by the columns' headers.
+type Row struct {
+	At      int
+	fields  []string
+	columns map[string]int
+}
+
+// Text is the text under a header, the apostrophe before what a spreadsheet would run as a formula taken off.
+func (r *Row) Text(header string) string {
+	if col, found := r.columns[header]; found && col < len(r.fields) {
+		return plain(r.fields[col])
+	}
+	return ""
+}
+
+// Table reads a CSV table as run folders hold them; missing is the first of the needed columns that is not there. The error
+// is a *Wrong with file and row.
+func Table(data []byte, name string, needed []string) (rows []Row, missing string, err error) {
+	all, err := records(data, name)
+	if err != nil {
+		return nil, "", err
 	}
 	columns := map[string]int{}
 	if len(all) > 0 {
@@ -46,30 +85,17 @@ func Read(data []byte, name string) ([]compare.Line, error) {
 	}
 	for _, n := range needed {
 		if _, found := columns[n]; !found {
-			return nil, &Wrong{name, screening.Words{
-				ZH: fmt.Sprintf("不是更正台账，缺少列 %s（提示：台账是结果文件夹里的 changes.csv）", n),
-				EN: fmt.Sprintf("not a ledger of changes, the column %s is missing (hint: the ledger is changes.csv in a run folder)", n)}}
+			return nil, n, nil
 		}
 	}
-	lines := make([]compare.Line, 0, len(all))
-	for _, r := range all[1:] {
-		line, err := lineOf(r, columns)
-		if err != nil {
-			err.Place = fmt.Sprintf("%s!%d", name, r.row)
-			return nil, err
-		}
-		lines = append(lines, line)
+	for _, r := range all[min(1, len(all)):] {
+		rows = append(rows, Row{r.row, r.fields, columns})
 	}
-	return lines, nil
+	return rows, "", nil
 }
 
-func lineOf(r record, columns map[string]int) (compare.Line, *Wrong) {
-	text := func(name string) string {
-		if col, found := columns[name]; found && col < len(r.fields) {
-			return plain(r.fields[col])
-		}
-		return ""
-	}
+func lineOf(r *Row) (compare.Line, *Wrong) {
+	text := r.Text
 	number, err := strconv.Atoi(text("row"))
 	if err != nil || number < 1 {
 		return compare.Line{}, &Wrong{Words: screening.Words{
@@ -78,7 +104,7 @@ func lineOf(r record, columns map[string]int) (compare.Line, *Wrong) {
 	}
 	return compare.Line{
 		File: text("file"), Sheet: text("sheet"), Row: number, Column: text("column"), Field: text("field"), Household: text("household"), Person: text("person"),
-		Was: text("was"), Becomes: text("becomes"), Rule: text("rule"), Action: text("action"), Leaves: text("column") == "", At: r.row,
+		Was: text("was"), Becomes: text("becomes"), Rule: text("rule"), Action: text("action"), Leaves: text("column") == "", At: r.At,
 	}, nil
 }
 

@@ -26,6 +26,7 @@ const (
 	SecondHeader Code = "second_header"
 	NoFiles      Code = "no_files"
 	BadMapping   Code = "bad_mapping"
+	NoAnswers    Code = "no_answers"
 )
 
 type text struct{ zh, en, zhHint, enHint string }
@@ -62,5 +63,6 @@ var words = map[Code]text{
 	HeaderTwice:  {"有两列都是“{found}”：{want}", "two columns are both {found}: {want}", "请用 --map 文件!表!列=- 去掉一列，或改一个表头", "leave one column out with --map FILE!SHEET!COLUMN=-, or rename one header"},
 	SecondHeader: {"表中又出现一行不同的表头", "a second header, unlike the first, stands inside the table", "请把两张表分成两个工作表", "put the two tables on two sheets"},
 	BadMapping:   {"映射与表不符：{found}", "the mapping does not fit: {found}", "列和表头见 rollnet inspect；表头重复时写 文件!表!列", "rollnet inspect shows columns and headers; where a header stands twice, write FILE!SHEET!COLUMN"},
+	NoAnswers:    {"不是核实清单，没有“问题编号”和“核实结果”两列", "not an exception list: it has no columns \"finding id\" and \"result\"", "问题编号是隐藏列，请交回原来的清单，或连同隐藏列一起复制", "the finding id is a hidden column; give the list as it was handed out, or copy whole rows"},
 	NoFiles:      {"没有表格文件", "there is no spreadsheet here", "请核对路径；读取的扩展名有 .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml", "check the path; files ending in .xlsx .xlsm .xls .et .csv .tsv .txt .html .htm .xml are read"},
 }

@@ -23,6 +23,7 @@ type Intake struct {
 // Source is one file to read.
 type Source struct {
 	Path string
+	Name string    // as users see it; "" for the name that its path gives among all sources
 	Kind roll.Kind // what it holds, where the user says so (--list KIND=FILE); "" to tell by its headers
 }
 

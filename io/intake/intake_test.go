@@ -356,7 +356,7 @@ func TestDisplayNames(t *testing.T) {
 		{[]string{"/a.xlsx", "/y/a.xlsx"}, []string{"a.xlsx", "y/a.xlsx"}},
 		{[]string{"/x/a.xlsx", "/x/a.xlsx"}, []string{"x/a.xlsx", "x/a.xlsx"}},
 	} {
-		if got := displayNames(c.paths); !slices.Equal(got, c.want) {
+		if got := Names(c.paths); !slices.Equal(got, c.want) {
 			t.Errorf("%v: got %v, want %v", c.paths, got, c.want)
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// displayNames gives each path its base name, with as much of the path in front as tells it from another of that name.
-// Names that differ in upper and lower case only are the same name on Windows.
-func displayNames(paths []string) []string {
+// Names are the names of files as users see them: each path's base name, with as much of the path in front as tells it from
+// another of that name. Names that differ in upper and lower case only are the same name on Windows.
+func Names(paths []string) []string {
 	parts := make([][]string, len(paths))
 	for i, p := range paths {
 		if whole, err := filepath.Abs(p); err == nil {

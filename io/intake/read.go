@@ -43,10 +43,10 @@ func prepare(sources []Source) []*file {
 	for i, s := range sources {
 		paths[i] = s.Path
 	}
-	names := displayNames(paths)
+	names := Names(paths)
 	files := make([]*file, len(sources))
 	for i, s := range sources {
-		files[i] = &file{Input: Input{Path: s.Path, File: names[i]}, forced: s.Kind}
+		files[i] = &file{Input: Input{Path: s.Path, File: cmp.Or(s.Name, names[i])}, forced: s.Kind}
 	}
 	slices.SortStableFunc(files, func(a, b *file) int {
 		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Path, b.Path))

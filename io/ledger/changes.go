@@ -14,25 +14,54 @@ import (
 // Columns are the header of changes.csv, in order.
 var Columns = []string{"file", "sheet", "row", "column", "household", "person", "field", "was", "becomes", "rule", "action", "basis"}
 
-// WriteChanges writes the ledger: one line a changed cell, in the order given, as CSV in UTF-8 with BOM and CRLF. It
-// returns the number of lines without the header.
+// Line is one line of the ledger: a cell that was changed, or with an empty Column a row that left its sheet: its Field is
+// RowField, Was is the person's number (else the ID number or name; of a household sheet's row the household's number), and
+// Becomes is empty. File, Sheet and Row are places in the roll before.
+type Line struct {
+	File, Sheet       string
+	Row               int
+	Column            string
+	Household, Person string
+	Field             string
+	Was, Becomes      string
+	Rule              string
+	Action            screening.Action
+	Basis             string
+}
+
+// RowField stands for the field in a line about a row that left.
+const RowField = "row"
+
+// WriteChanges writes the ledger of corrections, in the order given; see WriteLines.
+func WriteChanges(w io.Writer, corrections []screening.Correction, lang string) (int, error) {
+	lines := make([]Line, len(corrections))
+	for i, c := range corrections {
+		f := c.Finding
+		lines[i] = Line{Household: f.Household, Person: f.Person, Field: c.At.Field.String(), Was: c.Was, Becomes: c.Becomes,
+			Rule: f.Rule.Code, Action: f.Action, Basis: f.Rule.Basis.In(lang)}
+		l := &lines[i]
+		l.File, l.Sheet, l.Row, l.Column = place.Cell(c.At)
+	}
+	return WriteLines(w, lines)
+}
+
+// WriteLines writes the ledger, in the order given, as CSV in UTF-8 with BOM and CRLF. It returns the number of lines without
+// the header.
 //
 // Texts stand as they are in the cells, for the ledger is proof, but for one case: a text that a spreadsheet would run as
 // a formula gets an apostrophe in front, and so does such a text that has apostrophes already. Taking one apostrophe off
 // each text that would be a formula without its apostrophes gives the exact texts back.
-func WriteChanges(w io.Writer, corrections []screening.Correction, lang string) (int, error) {
+func WriteLines(w io.Writer, lines []Line) (int, error) {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return 0, err
 	}
 	out := bufio.NewWriter(w)
 	WriteRecord(out, Columns)
-	for _, c := range corrections {
-		f := c.Finding
-		file, sheet, row, column := place.Cell(c.At)
-		WriteRecord(out, []string{file, sheet, strconv.Itoa(row), column, f.Household, f.Person, c.At.Field.String(), c.Was, c.Becomes,
-			f.Rule.Code, string(f.Action), f.Rule.Basis.In(lang)})
+	for i := range lines {
+		l := &lines[i]
+		WriteRecord(out, []string{l.File, l.Sheet, strconv.Itoa(l.Row), l.Column, l.Household, l.Person, l.Field, l.Was, l.Becomes, l.Rule, string(l.Action), l.Basis})
 	}
-	return len(corrections), out.Flush()
+	return len(lines), out.Flush()
 }
 
 // WriteRecord writes one line. The standard library's writer would change line breaks within fields.

@@ -78,7 +78,7 @@ func plain(f *screening.Finding, lang string) Finding {
 		File: at.File, Sheet: at.Sheet, Row: at.Row, Column: OrNull(at.Column),
 		Household: OrNull(f.Household), Person: OrNull(f.Person), Name: OrNull(f.Name),
 		Proposed: f.Proposed, Applied: f.Applied, Score: f.Score, Message: f.Message.In(lang),
-		Evidence: f.Evidence, Related: make([]Related, 0, len(f.Related)), Unit: unitOf(f.Unit),
+		Evidence: f.Evidence, Related: make([]Related, 0, len(f.Related)), Unit: UnitOf(f.Unit),
 		Town: OrNull(at.Town), Village: OrNull(at.Village), Group: OrNull(at.Group), Head: OrNull(at.Head), Number: OrNull(at.ID),
 		Labels: make([]string, 0, len(f.Evidence)),
 	}

@@ -35,7 +35,8 @@ type Row struct {
 	Fields Facts  `json:"fields"`
 }
 
-func unitOf(u *screening.Unit) *Unit {
+// UnitOf puts a unit into plain words.
+func UnitOf(u *screening.Unit) *Unit {
 	if u == nil {
 		return nil
 	}
