@@ -105,3 +105,27 @@ func checkUnit(f *Finding) {
 		}
 	}
 }
+
+// Enter is the unit that puts a value, as somebody found it at the door, in place of what a cell says, wherever the household's
+// rows state it; house is nil where the cell is of nobody on the roll. A word of a vocabulary is written as the sheet writes it.
+// Without a unit, why says what stands against it.
+func Enter(at roll.Cell, house *roll.Household, value string) (u *Unit, why Words) {
+	col := at.Part.Column(at.Field)
+	switch {
+	case at.Field == roll.NoField || col < 0 || col >= len(at.Part.Table.Columns):
+		return nil, Words{"这条疑点没有对应的单元格，改不了值", "the finding is about no cell that could hold a value"}
+	case !at.Part.Takes(at.Field, value):
+		return nil, Words{"“另改为”的值不是“" + at.Field.Chinese() + "”的合法取值", "the other value is not a legal " + at.Field.English()}
+	}
+	if at.Field.Type() == roll.TermType {
+		value = at.Part.Writes(at.Field, at.Part.Reads(at.Field, value))
+	}
+	f := &Finding{At: at, House: house, Proposed: &value, Action: Propose}
+	if f.Unit = unitOf(f); f.Unit == nil {
+		return nil, Words{"这条疑点没有对应的单元格，改不了值", "the finding is about no cell that could hold a value"}
+	}
+	if checkUnit(f); f.Unit == nil {
+		return nil, Words{f.Evidence[0].Label + "（" + f.Evidence[0].Value + "）", "the cell is a formula, or hidden by a merged one"}
+	}
+	return f.Unit, Words{}
+}

@@ -41,7 +41,7 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	families, _ := c.entries()
+	families, _, _ := c.entries()
 	if err := writeIntro(book, words{ZH: "筛查清单填写说明", EN: "how to use the exception list"}.In(c.Lang), intro, c.Facts, c.Lang); err != nil {
 		return 0, err
 	}
@@ -62,9 +62,10 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 	return len(c.Findings), book.Write(w)
 }
 
-// lists writes the sheets of findings: one for each family that has any to look at, and one of those that were fixed.
+// lists writes the sheets of findings: one for each family that has any to look at, one of those whose answer stands, and one
+// of those that were fixed.
 func (c *Content) lists(book *workbook.Book) error {
-	families, fixed := c.entries()
+	families, fixed, answered := c.entries()
 	for _, known := range screening.Families {
 		if list := families[known.Family]; len(list) > 0 {
 			if err := book.Table(familyTable(list, known.Family, known.Name, c.Lang)); err != nil {
@@ -75,6 +76,11 @@ func (c *Content) lists(book *workbook.Book) error {
 					return err
 				}
 			}
+		}
+	}
+	if len(answered) > 0 {
+		if err := book.Table(answeredTable(answered, c.Lang)); err != nil {
+			return err
 		}
 	}
 	if len(fixed) == 0 {
@@ -92,7 +98,7 @@ type entry struct {
 }
 
 // entries sorts the findings for a walk: town, village, group, household, row.
-func (c *Content) entries() (families map[screening.Family][]entry, fixed []entry) {
+func (c *Content) entries() (families map[screening.Family][]entry, fixed, answered []entry) {
 	titles, keys := map[string]words{}, map[string]string{}
 	for i, r := range c.Rules {
 		titles[r.Rule.Code] = r.Rule.Title
@@ -104,9 +110,12 @@ func (c *Content) entries() (families map[screening.Family][]entry, fixed []entr
 	for i := range c.Findings {
 		f := &c.Findings[i]
 		e := entry{f, titles[f.Rule], keys[f.Rule], c.Corrected}
-		if f.Applied {
+		switch {
+		case f.Applied:
 			fixed = append(fixed, e)
-		} else {
+		case f.Answered():
+			answered = append(answered, e)
+		default:
 			families[f.Family] = append(families[f.Family], e)
 		}
 	}
@@ -114,7 +123,8 @@ func (c *Content) entries() (families map[screening.Family][]entry, fixed []entr
 		slices.SortStableFunc(list, walk)
 	}
 	slices.SortStableFunc(fixed, walk)
-	return families, fixed
+	slices.SortStableFunc(answered, walk)
+	return families, fixed, answered
 }
 
 // walk compares two entries; what is equal stays in the order of file, sheet, row and rule. Names that are missing come last.

@@ -312,19 +312,32 @@ func field(e entry, lang string) workbook.Cell {
 
 // fixedTable lists the findings whose correction was applied: nobody has to visit them.
 func fixedTable(list []entry, lang string) workbook.Table {
+	return settledTable(list, fixedSheet, words{
+		ZH: fmt.Sprintf("已自动更正　共 %d 条　只改书写格式，内容不变，不需入户", len(list)),
+		EN: fmt.Sprintf("fixed: %d findings of form only; nobody has to be visited", len(list)),
+	}, lang)
+}
+
+// answeredTable lists the findings whose answer of an earlier round stands: they are not asked about again.
+func answeredTable(list []entry, lang string) workbook.Table {
+	return settledTable(list, answeredSheet, words{
+		ZH: fmt.Sprintf("往次已答复　共 %d 条　情况没有变化，答复仍然有效，不需再入户", len(list)),
+		EN: fmt.Sprintf("answered: %d findings whose facts are as they were; nobody has to be visited", len(list)),
+	}, lang)
+}
+
+// settledTable is a list without answer columns.
+func settledTable(list []entry, name, title words, lang string) workbook.Table {
 	shown := slices.Concat(columns, asides)
 	t := workbook.Table{
-		Name: fixedSheet.In(lang),
-		Title: words{
-			ZH: fmt.Sprintf("已自动更正　共 %d 条　只改书写格式，内容不变，不需入户", len(list)),
-			EN: fmt.Sprintf("fixed: %d findings of form only; nobody has to be visited", len(list)),
-		}.In(lang),
-		Footer:  fixedSheet.In(lang),
+		Name:    name.In(lang),
+		Title:   title.In(lang),
+		Footer:  name.In(lang),
 		Freeze:  3,
 		Columns: keys(lang),
 	}
 	for _, c := range shown {
-		if c.head.ZH == "建议值" {
+		if name == fixedSheet && c.head.ZH == "建议值" {
 			c.head = words{ZH: "已改为", EN: "changed to"}
 		}
 		t.Columns = append(t.Columns, c.of(list, lang))

@@ -31,7 +31,7 @@ const (
 	ByVillage By = "village"
 )
 
-// Packets deals findings out, each to one packet, in the order of towns and villages. What has no town, or no village, gets
+// Packets deals findings out, but for those whose answer stands, each to one packet, in the order of towns and villages. What has no town, or no village, gets
 // a packet of its own.
 func Packets(findings []ledger.Finding, by By, lang string) []Packet {
 	type key struct{ town, village string }
@@ -39,6 +39,9 @@ func Packets(findings []ledger.Finding, by By, lang string) []Packet {
 	var all []Packet
 	for i := range findings {
 		f := &findings[i]
+		if f.Answered() {
+			continue
+		}
 		k := key{town: string(f.Town)}
 		if by == ByVillage {
 			k.village = string(f.Village)
@@ -156,7 +159,7 @@ func (p Packet) intro(c Content) []words {
 // facts are those of the run, and how many findings there are of each kind.
 func (p Packet) facts(c Content) []Fact {
 	var kinds []string
-	families, _ := c.entries()
+	families, _, _ := c.entries()
 	for _, known := range screening.Families {
 		if n := len(families[known.Family]); n > 0 {
 			kinds = append(kinds, known.Name.In(c.Lang)+" "+strconv.Itoa(n))

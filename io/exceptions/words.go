@@ -42,6 +42,7 @@ var (
 	townsSheet     = words{ZH: "各乡镇", EN: "Towns"}
 	townRulesSheet = words{ZH: "规则与乡镇", EN: "Rules and towns"}
 	visitSheet     = words{ZH: "老人户核实表", EN: "Elderly visits"}
+	answeredSheet  = words{ZH: "往次已答复", EN: "Answered"}
 	fixedSheet     = words{ZH: "已自动更正", EN: "Fixed"}
 	keySheet       = words{ZH: "规则说明", EN: "Rules"}
 )

@@ -23,7 +23,7 @@ func sheetOf(t *testing.T, corrections []screening.Correction, lang string) [][]
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	rows, err := f.GetRows(sheet.In(lang))
+	rows, err := f.GetRows(nameOf(screening.Edit).In(lang))
 	if err != nil {
 		t.Fatal(err)
 	}

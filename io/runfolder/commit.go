@@ -190,6 +190,15 @@ func ReadManifest(dir string) (*Manifest, error) {
 	return m, nil
 }
 
+// ManifestHash is the SHA-256 of a run folder's run.json, by which the run that follows names it.
+func ManifestHash(dir string) (string, error) {
+	sum, err := hashFile(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return "", &Refusal{Place: dir, Words: notRun, Err: err}
+	}
+	return sum, nil
+}
+
 // untouched says that a run folder holds just what its run.json lists, unaltered.
 func untouched(dir string) bool {
 	m, err := ReadManifest(dir)

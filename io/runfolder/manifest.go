@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"rollnet/io/answers"
 	"rollnet/io/intake"
 	"rollnet/io/summary"
 	"rollnet/screening"
@@ -25,13 +26,15 @@ const Tool = "rollnet"
 type Manifest struct {
 	Tool        string          `json:"tool"`
 	Version     string          `json:"version"`
-	Command     string          `json:"command"`         // screen
-	Flags       Settings        `json:"flags"`           // those that bear on the result
-	Stamp       string          `json:"stamp,omitempty"` // the clock, when asked for
+	Command     string          `json:"command"`            // screen, apply, split
+	Previous    string          `json:"previous,omitempty"` // of a run that goes on from another: the SHA-256 of that one's run.json
+	Flags       Settings        `json:"flags"`              // those that bear on the result
+	Stamp       string          `json:"stamp,omitempty"`    // the clock, when asked for
 	Profile     Profile         `json:"profile"`
 	PovertyLine *Line           `json:"poverty_line"`
 	AsOf        string          `json:"as_of"`
 	Inputs      []Input         `json:"inputs"`
+	Answers     []answers.File  `json:"answers,omitempty"` // the lists that apply read; its inputs are the corrected rolls of the run before
 	Outputs     []Output        `json:"outputs"`
 	Rules       []Rule          `json:"rules"`
 	Summary     summary.Summary `json:"summary"`

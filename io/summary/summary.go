@@ -84,6 +84,7 @@ type Summary struct {
 	Actions     []Action          `json:"actions"`  // all, in the order of screening.Action
 	Towns       []Town            `json:"towns"`    // most findings first, then by name
 	Ages        *Ages             `json:"ages"`     // of the roll
+	Rounds      []Round           `json:"rounds"`   // this run and those before it, the first in front
 }
 
 // Of counts findings, and adds what is not in them: how the rules fared, and how many cells were changed.
