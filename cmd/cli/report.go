@@ -36,6 +36,12 @@ func reportRun(c *console, t *screenTask, m *runfolder.Manifest, o *screening.Ou
 		}
 	}
 	line("直接更正 %d 个单元格（只改格式，逐项见 changes.csv）", "%d cells corrected (form only; each is in changes.csv)", s.Corrections)
+	if t.previous != "" {
+		now := s.Rounds[len(s.Rounds)-1]
+		line("与上一轮相比：新发现 %d（其中情况有变、重新核实 %d），仍存在 %d，已消除 %d；答复仍有效 %d，待核实 %d",
+			"since the round before: %d new (%d of them reopened, their facts have changed), %d persisting, %d resolved; %d answered, %d open",
+			now.New, now.Reopened, now.Persisting, now.Resolved, now.Answered, now.Open)
+	}
 	reportRules(c, &b, o)
 	line("结果在 %s，先看 %s", "the run folder is %s; look at %s first", t.out, filepath.Join(t.out, "exceptions.xlsx"))
 	_, err := fmt.Fprint(c.out, b.String())

@@ -38,6 +38,7 @@ func newRoot(c *console) *cobra.Command {
 		newDiff(c),
 		newVerify(c),
 		newSplit(c),
+		newApply(c),
 		newReport(c),
 		newSample(c),
 		newStats(c),

@@ -9,6 +9,7 @@ import (
 
 	"rollnet/io/intake"
 	"rollnet/io/layout"
+	"rollnet/io/ledger"
 	"rollnet/screening"
 	"rollnet/screening/date"
 	"rollnet/screening/profile"
@@ -18,7 +19,7 @@ import (
 type screenOptions struct {
 	job, out       string
 	replace, stamp bool
-	asOf           string
+	asOf, previous string
 	policy         string
 	set            []string
 	only, skip     []string
@@ -101,6 +102,7 @@ exception list (exceptions.xlsx), the ledger of changes (changes.csv) and more. 
 	f.StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))
 	c.mappingFlags(cmd, &o.mapping, &o.choices)
 	c.readingFlags(cmd, &o.reading)
+	f.StringVar(&o.previous, "previous", "", c.words("上一轮的结果文件夹（screen 或 apply 写出）：答复仍有效的不再问，情况有变的重新列出", "the run folder of the round before, of screen or apply: what was answered is not asked again unless its facts have changed"))
 	f.StringVar(&o.failOn, "fail-on", "none", c.words("有这一级别的问题时退出码为 1：error、warning 或 none", "exit 1 when there are findings of this level: error, warning or none"))
 	f.StringVar(&o.format, "format", "text", c.words("标准输出的格式：text 或 json", "what goes to standard output: text or json"))
 	f.StringVar(&o.job, "job", "", c.words("作业文件（YAML），可写全部选项；命令行优先", "a job file (YAML) that can hold all of it; flags win"))
@@ -193,10 +195,13 @@ func known(all []*screening.Rule, code string) bool {
 	return false
 }
 
-// reached says whether findings reach the level of --fail-on.
-func (t *screenTask) reached(findings []screening.Finding) bool {
+// reached says whether findings that no answer settles reach the level of --fail-on.
+func (t *screenTask) reached(findings []ledger.Finding) bool {
 	for i := range findings {
 		s := findings[i].Severity
+		if findings[i].Answered() {
+			continue
+		}
 		if s == screening.Err && t.failOn != "none" || s == screening.Warn && t.failOn == "warning" {
 			return true
 		}

@@ -13,6 +13,7 @@ import (
 	"rollnet/io/ledger"
 	"rollnet/io/operations"
 	"rollnet/io/report"
+	"rollnet/io/rounds"
 	"rollnet/io/runfolder"
 	"rollnet/io/stats"
 	"rollnet/io/summary"
@@ -24,6 +25,10 @@ import (
 // screen is the main job: read, screen, write the run folder, say what came of it.
 func screen(c *console, t *screenTask) (err error) {
 	sources, err := c.sources(t.files, t.lists)
+	if err != nil {
+		return err
+	}
+	last, err := lastRound(t.previous, t.out)
 	if err != nil {
 		return err
 	}
@@ -46,8 +51,11 @@ func screen(c *console, t *screenTask) (err error) {
 	}
 	found := ledger.Findings(outcome.Findings, c.fileLang)
 	c.sayUnmasked(t.packets)
+	course := rounds.Carry(found, last.found, last.standing, c.fileLang)
 	manifest := t.manifest(c, in, outcome, found)
-	if err := t.write(c, folder, in, outcome, found, indicators.Of(seen, outcome), manifest, bar); err != nil {
+	manifest.Previous = last.hash
+	manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))
+	if err := t.write(c, folder, in, outcome, found, last.standing, indicators.Of(seen, outcome), manifest, bar); err != nil {
 		return err
 	}
 	kept, err := folder.Commit()
@@ -60,7 +68,7 @@ func screen(c *console, t *screenTask) (err error) {
 	if err := reportRun(c, t, manifest, outcome); err != nil {
 		return err
 	}
-	if t.reached(outcome.Findings) {
+	if t.reached(found) {
 		return errFindings
 	}
 	return nil
@@ -154,7 +162,7 @@ type file struct {
 }
 
 // write writes all files of the run folder, run.json last.
-func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, figures *indicators.Set, m *runfolder.Manifest, bar *progress) error {
+func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, standing []rounds.Entry, figures *indicators.Set, m *runfolder.Manifest, bar *progress) error {
 	scratch, err := folder.Scratch()
 	if err != nil {
 		return err
@@ -167,6 +175,9 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 		{stats.FileName, func(w io.Writer) (int, error) { return stats.Write(w, figures) }},
 		{operations.EditsName, func(w io.Writer) (int, error) { return operations.WriteEdits(w, scratch, o.Corrections, c.fileLang) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, list) }},
+	}
+	if len(standing) > 0 {
+		files = append(files, file{rounds.FileName, func(w io.Writer) (int, error) { return rounds.Write(w, standing) }})
 	}
 	page := pageContent(c, m, m.Summary, figures, t.public)
 	files = append(files, file{report.Name, func(w io.Writer) (int, error) { return 0, report.Write(w, page) }})
