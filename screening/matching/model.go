@@ -69,13 +69,23 @@ const maxComparisons = 16
 // Load reads a model; name is for errors. extra are further levels, made in Go.
 func Load(name string, data []byte, extra map[string]Prepared) (*Model, error) {
 	m := &Model{BlockLimit: 100, Match: 0.5, Possible: 0.1, extra: extra}
-	if err := yaml.UnmarshalWithOptions(data, m, yaml.Strict()); err != nil {
+	if err := decode(data, m); err != nil {
 		return nil, fmt.Errorf("%s%s", name, explain(err))
 	}
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return m, nil
+}
+
+// decode reads YAML. The library breaks on some texts that are none; they are as wrong as the others.
+func decode(data []byte, m *Model) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("not a YAML file that can be read")
+		}
+	}()
+	return yaml.UnmarshalWithOptions(data, m, yaml.Strict())
 }
 
 // explain writes a YAML error on one line, its line number first.
