@@ -12,7 +12,7 @@ import (
 )
 
 // townsAcross is how many towns stand side by side at most: as many as fit on a telephone.
-const townsAcross = 14
+const townsAcross = 12
 
 // heat shows towns and rules: rules down, by family, and towns across, in as few tables of equal width as it takes.
 func (v *view) heat(c Content) {
@@ -54,7 +54,7 @@ func heatRows(c Content, family screening.Family, towns []summary.Town, most int
 		for _, town := range towns {
 			n := town.Rules[r.Rule]
 			sum += n
-			one.Cells = append(one.Cells, cell{Text: blankZero(n), Level: heatLevel(n, most)})
+			one.Cells = append(one.Cells, cell{Text: strings.ReplaceAll(blankZero(n), ",", ""), Level: heatLevel(n, most)})
 		}
 		if sum > 0 {
 			one.Cells = append(one.Cells, cell{Text: count(sum)})
