@@ -209,3 +209,13 @@ func onceMoreHouse(houses []*roll.Household, h *roll.Household) []*roll.Househol
 	}
 	return append(houses, h)
 }
+
+// needSource asks for a list, or for a register with one of some columns.
+func needSource(kind roll.Kind, fields ...roll.Field) screening.Need {
+	return screening.Need{Missing: func(c *screening.Case) screening.Words {
+		if c.Lists[kind] != nil || registerHas(c, fields...) {
+			return screening.Words{}
+		}
+		return say("需要名单："+screening.ListNames[kind].ZH+"（或农户册有“"+fields[0].Chinese()+"”列）", "needs a list: "+string(kind)+" (or a register with "+fields[0].String()+")")
+	}}
+}

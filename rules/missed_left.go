@@ -156,3 +156,34 @@ func registerProofs(x *kin.Index, p *roll.Person) []proof {
 	}
 	return append(apart, moved...)
 }
+
+// ended says that the help on a list's row had ended by the case's day.
+func ended(c *screening.Case, e roll.Entry) bool {
+	return c.AsOf.After(e.Date(roll.EndDate))
+}
+
+// gone says that somebody is known to be dead, or to have moved away and to live nowhere else in the county.
+func gone(c *screening.Case, x *kin.Index, key string) bool {
+	if list := c.Lists[roll.Death]; list != nil {
+		for _, e := range list.ByID(key) {
+			if !diedOn(e).After(c.AsOf) {
+				return true
+			}
+		}
+	}
+	for _, i := range c.Roll.ByID(key) {
+		if c.Roll.Persons[i].Term(roll.LifeStatus) == roll.Dead {
+			return true
+		}
+	}
+	rows := x.InRegister(key)
+	for _, p := range rows {
+		if x.Dead(p) {
+			return true
+		}
+		if !x.Moved(p) {
+			return false
+		}
+	}
+	return len(rows) > 0
+}

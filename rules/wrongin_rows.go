@@ -13,6 +13,14 @@ import (
 // listRows are the rows of a list that stand against a person.
 type listRows []kin.Match
 
+func asRows(entries []roll.Entry) listRows {
+	rows := make(listRows, len(entries))
+	for i, e := range entries {
+		rows[i].Entry = e
+	}
+	return rows
+}
+
 func (rows listRows) count() string { return strconv.Itoa(len(rows)) }
 
 // tell says in a finding what the rows are: how they were matched, since when they stand, what they say, where they are.
