@@ -324,3 +324,18 @@ func TestOrder(t *testing.T) {
 		t.Errorf("%d out of order", len(d.OutOfOrder))
 	}
 }
+
+// Programs write one number in several ways when they save a workbook again; long numbers are the same by all their digits.
+func TestSameNumber(t *testing.T) {
+	for pair, same := range map[[2]string]bool{
+		{"4238", "4238.0"}: true, {"0.1", "0.10000000000000001"}: true, {"8068.93", "8068.9300000000003"}: true, {"4238", "4239"}: false,
+		{"452622199107015000", "4.52622199107015E+17"}: true, {"452622199107015000", "452622199107015001"}: false, {"1E3", "1000"}: true, {"45102119700101001", "45102119700101002"}: false, {"x", "x1"}: false,
+	} {
+		if got := sameNumber(table.Value{Text: pair[0], Kind: table.Number}, table.Value{Text: pair[1], Kind: table.Number}); got != same {
+			t.Errorf("%v: %v", pair, got)
+		}
+		if sameNumber(table.Value{Text: pair[0], Kind: table.Text}, table.Value{Text: pair[1], Kind: table.Number}) {
+			t.Errorf("%v: a text is no number", pair)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,19 +47,24 @@ func means(p, q *roll.Part, f roll.Field, i, j int, across bool) bool {
 	return meaning(x) == meaning(y)
 }
 
-// sameNumber says that two number cells hold one number, which programs write as they like: 4238 and 4238.0. Beyond 15 digits
-// nothing is the same but the same digits.
+// sameNumber says that two number cells hold one number, which programs write as they like: 4238 and 4238.0. Beyond 15 digits only
+// the exact number is the same: 4.52622199107015E+17 and 452622199107015000.
 func sameNumber(x, y table.Value) bool {
-	if x.Kind != y.Kind || x.Kind != table.Number && x.Kind != table.Date || len(x.Text) > maxDigits && len(y.Text) > maxDigits {
+	if x.Kind != y.Kind || x.Kind != table.Number && x.Kind != table.Date {
 		return false
 	}
 	a, err := strconv.ParseFloat(x.Text, 64)
 	b, err2 := strconv.ParseFloat(y.Text, 64)
-	return err == nil && err2 == nil && a == b && math.Abs(a) < 1e15
+	if err != nil || err2 != nil || a != b {
+		return false
+	}
+	if math.Abs(a) < 1e14 { // 15 digits tell what floats tell apart
+		return true
+	}
+	r, ok := new(big.Rat).SetString(x.Text)
+	s, ok2 := new(big.Rat).SetString(y.Text)
+	return ok && ok2 && r.Cmp(s) == 0
 }
-
-// maxDigits is how many characters a number of 15 digits takes at most.
-const maxDigits = 17
 
 // coarser says that the sheet's own word is as much as its codes can say of another layout's word: 99 其他 is what a brother is in
 // a roll that has no code for one, 05 大专及以上 a graduate. Since 2021 who does not go to school has a blank.
