@@ -18,6 +18,7 @@ func TestHandbooks(t *testing.T) {
 		{"东江村帮扶手册.xlsx", "户编号 姓名 证件号码 与户主关系 贫困户属性 帮扶措施", roll.Handbook},
 		{"走访记录.xlsx", "户编号 户主 走访日期 时间 帮扶人", roll.Handbook},
 		{"脱贫台账.xlsx", "户编号 户主姓名 户主签字 人均纯收入", roll.Handbook},
+		{"脱贫台账（东江村）.xlsx", "户编号 户主 人口数 人均纯收入 帮扶人", roll.Handbook},
 		{"花名册.xlsx", "户编号 姓名 证件号码 与户主关系 贫困户属性 帮扶责任人 帮扶措施", roll.Persons},
 		{"特困人员资金发放台账.xlsx", "姓名 身份证号 供养方式 月供养金 帮扶措施", roll.TekunList},
 	} {

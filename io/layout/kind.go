@@ -155,22 +155,21 @@ func (l *lookup) recognise(b block, w where, forced roll.Kind) (roll.Kind, scree
 const papers = 3
 
 // isHandbook says that a sheet is a handbook though nobody says so: it has two of the headers that only such papers have, or one
-// and their name. A roll with a column of measures stays a roll.
+// (or a column of helpers) and their name. A roll with a column of measures stays a roll.
 func (l *lookup) isHandbook(b block, w where) bool {
 	for i := range requirements {
 		r := &requirements[i]
 		if r.kind != roll.Handbook {
 			continue
 		}
-		own := map[roll.Field]bool{}
-		for col, h := range b.headers {
-			if m, ok := l.meaningOf(col, h, roll.Handbook); ok && m.weight == papers {
-				own[m.field] = true
-			}
-		}
-		named := 0
+		own, named := map[roll.Field]bool{}, 0
 		if r.named(w) > 0 {
 			named = 1
+		}
+		for col, h := range b.headers {
+			if m, ok := l.meaningOf(col, h, roll.Handbook); ok && (m.weight == papers || named > 0 && m.field == roll.Helper) {
+				own[m.field] = true
+			}
 		}
 		return len(own) > 0 && len(own)+named >= 2 && len(r.fit(l, b).missing) == 0
 	}

@@ -30,6 +30,8 @@ const (
 	leastText = 10   // characters: shorter texts are the same by chance (低保、医保)
 	leastKin  = 0.8  // likeness to the common text below which a text is no copy of it, whatever it is like to others
 	candidate = 0.55 // of shingles, that two texts share which differ in a tenth of their characters
+	few       = 500  // of a helper, up to which texts are compared that share so little
+	crowd     = 0.8  // of shingles, that texts must share where a helper has more than a few
 )
 
 // MeasureTexts gives the words of measures by helper; unknown counts the households of which no helper is known.
@@ -118,8 +120,9 @@ func newText(h *roll.Household, at roll.Cell, text, helper string) Text {
 }
 
 // Copies groups the texts of one helper that are alike, in order of their first. Texts are first put together where they are
-// equal; of the different ones those are compared that share enough of their rarest shingles, so that the work grows with
-// the number of copies, not with the square of the number of texts.
+// equal; of the different ones those are compared that have a rare shingle in common, so that the work grows with
+// the number of texts that are like each other, not with the square of all. Where a helper has very many, copies must share more
+// of their shingles to be compared.
 func Copies(texts []Text, households int, likeness float64) []Group {
 	distinct, holders := fold(texts)
 	parent := make([]int, len(distinct))
@@ -133,11 +136,11 @@ func Copies(texts []Text, households int, likeness float64) []Group {
 		}
 		return i
 	}
-	for _, pair := range candidates(distinct) {
-		if a, b := root(pair[0]), root(pair[1]); a != b && alike(&distinct[pair[0]], &distinct[pair[1]]) >= likeness {
+	candidates(distinct, func(i, j int) {
+		if a, b := root(i), root(j); a != b && alike(&distinct[i], &distinct[j]) >= likeness {
 			parent[max(a, b)] = min(a, b)
 		}
-	}
+	})
 	clusters := map[int][]int{}
 	for i := range distinct {
 		clusters[root(i)] = append(clusters[root(i)], i)
@@ -185,31 +188,36 @@ func shingles(parts [][]rune) []uint64 {
 	return slices.Compact(all)
 }
 
-// candidates pairs the texts that may share the share of shingles: two that do have one in common among their rarest ones.
-func candidates(all []shingled) [][2]int {
+// candidates visits the pairs of texts that share the share of shingles: two that do have one in common among their rarest ones,
+// and only those are looked at.
+func candidates(all []shingled, visit func(i, j int)) {
+	least := candidate
+	if len(all) > few {
+		least = crowd
+	}
 	often := map[uint64]int{}
 	for _, s := range all {
 		for _, sh := range s.shingles {
 			often[sh]++
 		}
 	}
-	index := map[uint64][]int{}
-	var pairs [][2]int
+	index, met := map[uint64][]int{}, make([]int, len(all)) // met by the text whose number it holds, counted from 1
 	for i, s := range all {
 		rare := slices.Clone(s.shingles)
 		slices.SortStableFunc(rare, func(a, b uint64) int { return often[a] - often[b] })
-		seen := map[int]bool{}
-		for _, sh := range rare[:len(rare)-int(candidate*float64(len(rare)))] {
+		for _, sh := range rare[:len(rare)-int(least*float64(len(rare)))] {
 			for _, j := range index[sh] {
-				if n, m := len(s.text), len(all[j].text); !seen[j] && 10*min(n, m) >= 6*max(n, m) {
-					seen[j] = true
-					pairs = append(pairs, [2]int{j, i})
+				n, m := len(s.shingles), len(all[j].shingles)
+				if met[j] == i+1 || float64(min(n, m)) < least*float64(max(n, m)) {
+					continue
+				}
+				if met[j] = i + 1; shared(&all[j], &s) >= least {
+					visit(j, i)
 				}
 			}
 			index[sh] = append(index[sh], i)
 		}
 	}
-	return pairs
 }
 
 // group takes the text that most households have, and those that are like it.
@@ -239,6 +247,12 @@ func group(distinct []shingled, holders [][]Text, members []int) Group {
 // alike is how alike two texts are, 0 to 1: the share of their shingles that both have, or the share of characters that need
 // no change to make one the other, whichever is more: the one sees sentences in another order, the other single words changed.
 func alike(a, b *shingled) float64 {
+	longest := max(len(a.text), len(b.text))
+	return max(shared(a, b), 1-float64(distance(a.text, b.text))/float64(longest))
+}
+
+// shared is the share of the shingles of two texts that both have.
+func shared(a, b *shingled) float64 {
 	both := 0
 	for i, j := 0, 0; i < len(a.shingles) && j < len(b.shingles); {
 		switch x, y := a.shingles[i], b.shingles[j]; {
@@ -250,13 +264,10 @@ func alike(a, b *shingled) float64 {
 			j++
 		}
 	}
-	union := len(a.shingles) + len(b.shingles) - both
-	if union == 0 {
+	if both == 0 {
 		return 0
 	}
-	shared := float64(both) / float64(union)
-	longest := max(len(a.text), len(b.text))
-	return max(shared, 1-float64(distance(a.text, b.text))/float64(longest))
+	return float64(both) / float64(len(a.shingles)+len(b.shingles)-both)
 }
 
 // distance is the number of characters to put in, leave out or replace to make one text the other.

@@ -34,6 +34,18 @@ func TestCopies(t *testing.T) {
 	}
 }
 
+// Where one helper has very many texts, copies are found all the same.
+func TestCopiesInACrowd(t *testing.T) {
+	var words []string
+	for i := range few + 100 {
+		words = append(words, strings.Repeat(string(rune('一'+i)), 3)+string([]rune{rune('丁' + 7*i), rune('上' + 3*i), rune('下' + 5*i), rune('不' + 11*i), rune('与' + 13*i), rune('且' + 2*i), rune('世' + i), rune('业' + 17*i)}))
+	}
+	words = append(words, template, template+"等", strings.Replace(template, "牛", "羊", 1))
+	if groups := Copies(texts(words...), 3, 0.9); len(groups) != 1 || len(groups[0].Texts) != 3 {
+		t.Errorf("found %d groups", len(groups))
+	}
+}
+
 // What is paired by the index is what a comparison of all with all finds.
 func TestCandidates(t *testing.T) {
 	words := []string{"发展养牛产业", "落实低保政策", "介绍外出务工", "参加合作医疗", "申请助学金", "修缮住房", "接通自来水", "联系合作社", "送药上门", "种植芒果五亩"}
@@ -48,7 +60,8 @@ func TestCandidates(t *testing.T) {
 			all = append(all, texts(string(runes))...)
 		}
 		distinct, _ := fold(all)
-		pairs := candidates(distinct)
+		var pairs [][2]int
+		candidates(distinct, func(i, j int) { pairs = append(pairs, [2]int{i, j}) })
 		for i := range distinct {
 			for j := range i {
 				if alike(&distinct[i], &distinct[j]) >= 0.9 && !slices.Contains(pairs, [2]int{j, i}) {
