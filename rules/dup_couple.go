@@ -29,6 +29,7 @@ var dupCouple = &screening.Rule{
 				}
 			}
 		}
+		same := sameElsewhere(c)
 		told := map[[2]*roll.Household]bool{}
 		for i := range c.Roll.Households {
 			h := &c.Roll.Households[i]
@@ -38,6 +39,9 @@ var dupCouple = &screening.Rule{
 			}
 			for _, s := range spousesOf(x, h, head) {
 				other := heads[s.ID().Key]
+				if other == nil || other == h {
+					other = headedBy(same[s])
+				}
 				if other == nil || other == h || told[[2]*roll.Household{h, other}] {
 					continue
 				}
@@ -50,11 +54,33 @@ var dupCouple = &screening.Rule{
 	}),
 }
 
+// sameElsewhere are the rows that may be a row's person under another number, found by DUP-004 and DUP-005.
+func sameElsewhere(c *screening.Case) map[*roll.Person][]*roll.Person {
+	all := map[*roll.Person][]*roll.Person{}
+	for _, p := range doublesOf(c) {
+		if mistyped(p) || soundsAlike(p) {
+			all[p.First] = append(all[p.First], p.Later)
+			all[p.Later] = append(all[p.Later], p.First)
+		}
+	}
+	return all
+}
+
+// headedBy is the first household of which one of some persons is the head.
+func headedBy(people []*roll.Person) *roll.Household {
+	for _, p := range people {
+		if p.Household.Head() == p {
+			return p.Household
+		}
+	}
+	return nil
+}
+
 // spousesOf are the rows that name somebody as the spouse of a household's head: in the household, and in the head's household book.
 func spousesOf(x *kin.Index, h *roll.Household, head *roll.Person) []*roll.Person {
 	var all []*roll.Person
 	for _, m := range h.CurrentMembers() {
-		if m.Relation() == roll.Spouse && m.ID().Key != "" {
+		if m.Relation() == roll.Spouse {
 			all = append(all, m)
 		}
 	}

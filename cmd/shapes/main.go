@@ -2,8 +2,8 @@
 //
 //	go run ./cmd/shapes Unihan_Variants.txt Unihan_DictionaryLikeData.txt Unihan_OtherMappings.txt > screening/namekey/shapes.tsv
 //
-// A line is a character of GB 2312, or a variant of one, the character of GB 2312 that it stands for, and its four-corner code
-// (kFourCornerCode, without the fifth digit): what the four corners look like.
+// A line is a character of GB 2312, or a variant of one, the character of GB 2312 that it stands for, its four-corner code
+// (kFourCornerCode, without the fifth digit: what the four corners look like) and its Cangjie code (kCangjie: what it is put together of).
 package main
 
 import (
@@ -27,7 +27,7 @@ func write(files []string) error {
 	if len(files) != 3 {
 		return errors.New("three files of the Unihan database are needed: variants, dictionary-like data, other mappings")
 	}
-	variants, corners, common := map[rune][]rune{}, map[rune]string{}, map[rune]bool{}
+	variants, corners, built, common := map[rune][]rune{}, map[rune]string{}, map[rune]string{}, map[rune]bool{}
 	err := errors.Join(
 		each(files[0], func(r rune, field, value string) {
 			switch field {
@@ -39,8 +39,11 @@ func write(files []string) error {
 			}
 		}),
 		each(files[1], func(r rune, field, value string) {
-			if field == "kFourCornerCode" {
+			switch field {
+			case "kFourCornerCode":
 				corners[r], _, _ = strings.Cut(strings.Fields(value)[0], ".")
+			case "kCangjie":
+				built[r] = value
 			}
 		}),
 		each(files[2], func(r rune, field, _ string) { common[r] = common[r] || field == "kGB0" && r >= 0x3400 }),
@@ -48,7 +51,7 @@ func write(files []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Println("# 异体字和字形：字、所代表的 GB 2312 字、四角号码（无附角）。 Variants and shapes of characters, made by cmd/shapes.")
+	fmt.Println("# 异体字和字形：字、所代表的 GB 2312 字、四角号码（无附角）、仓颉码。 Variants and shapes of characters, made by cmd/shapes.")
 	fmt.Println("# © Unicode, Inc., from the Unihan database of Unicode 15.0, under the Unicode licence, see LICENSE; changed in form.")
 	for r := rune(0x3400); r < 0x2fa20; r++ {
 		var of []rune
@@ -57,14 +60,15 @@ func write(files []string) error {
 				of = append(of, v)
 			}
 		}
+		stands := r
 		switch {
-		case common[r]:
-			fmt.Printf("%c\t%c\t%s\n", r, r, corners[r])
+		case common[r], len(of) > 1: // a character that stands for one of several is none of them
 		case len(of) == 1:
-			fmt.Printf("%c\t%c\t%s\n", r, of[0], corners[r])
-		case len(of) > 1: // a character that stands for one of several is none of them
-			fmt.Printf("%c\t%c\t%s\n", r, r, corners[r])
+			stands = of[0]
+		default:
+			continue
 		}
+		fmt.Printf("%c\t%c\t%s\t%s\n", r, stands, corners[r], built[r])
 	}
 	return nil
 }

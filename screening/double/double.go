@@ -106,8 +106,9 @@ func look(a, b *roll.Person, probability float64) Pair {
 // not learnt, for a household that names somebody twice is rare whatever the roll.
 var sameHome = map[Numbers]float64{NoNumber: 0.9, OneSlip: 0.99, TwoSlips: 0.95, OneFaulty: 0.8, BothSound: 0.8}
 
-// Within gives the pairs of rows of one household that have one name and different numbers, and are not known to be born on
-// different days, but for a number that was entered wrong.
+// Within gives the pairs of rows of one household under different numbers that may be one person: of one name, not known to be born on
+// different days but for a number that was entered wrong; or of names that sound or look alike and numbers that are a slip or two apart
+// and not both sound, as twins' are.
 func Within(c *screening.Case) []Pair {
 	x := kin.Of(c)
 	var pairs []Pair
@@ -119,17 +120,33 @@ func Within(c *screening.Case) []Pair {
 		members := h.CurrentMembers()
 		for j, b := range members {
 			for _, a := range members[:j] {
-				if a.Name().Key == "" || a.Name().Key != b.Name().Key || a.ID().Key != "" && a.ID().Key == b.ID().Key {
-					continue
-				}
-				p := look(a, b, 0)
-				if p.Probability = sameHome[p.ID]; p.Birth || p.ID == OneSlip || p.ID == TwoSlips || p.ID == NoNumber && !(a.Birth().Whole() && b.Birth().Whole()) {
-					pairs = append(pairs, p)
+				if mayBeOne(a, b) {
+					if p := look(a, b, 0); p.within() {
+						p.Probability = sameHome[p.ID]
+						pairs = append(pairs, p)
+					}
 				}
 			}
 		}
 	}
 	return pairs
+}
+
+// mayBeOne is a quick look: most members of a household are born on other days and have quite other names.
+func mayBeOne(a, b *roll.Person) bool {
+	x, y := a.Name().Key, b.Name().Key
+	if x == "" || y == "" || a.ID().Key != "" && a.ID().Key == b.ID().Key {
+		return false
+	}
+	return x == y || a.Birth() == b.Birth() || NumbersOf(a.ID(), b.ID()) <= TwoSlips
+}
+
+func (p *Pair) within() bool {
+	slip := p.ID == OneSlip || p.ID == TwoSlips
+	if !p.Name.Same && p.Name.Like > namekey.Order {
+		return slip && p.Name.Like <= namekey.Near
+	}
+	return p.Birth || slip || p.ID == NoNumber && !(p.First.Birth().Whole() && p.Later.Birth().Whole())
 }
 
 // tableOf is what the model compares.
@@ -147,6 +164,12 @@ func tableOf(x *kin.Index, rows []*roll.Person) *matching.Table {
 			return ""
 		}
 		return id[:6] + id[14:]
+	})
+	t.Derive("start", "id", func(id string) string {
+		if len(id) != 18 {
+			return ""
+		}
+		return id[:12]
 	})
 	add("birth", birthOf)
 	add("sex", func(p *roll.Person) string { return string(Sex(p)) })

@@ -14,6 +14,7 @@ var shapesFile string
 type shape struct {
 	stands  rune   // the character of GB 2312 that it is a variant of, or itself
 	corners string // its four-corner code, without the fifth digit; empty where it is not known
+	built   []rune // its Cangjie code: the parts that it is put together of
 }
 
 var shapes = sync.OnceValue(func() map[rune]shape {
@@ -24,7 +25,7 @@ var shapes = sync.OnceValue(func() map[rune]shape {
 		}
 		columns := strings.Split(line, "\t")
 		r, stands := []rune(columns[0]), []rune(columns[1])
-		all[r[0]] = shape{stands[0], columns[2]}
+		all[r[0]] = shape{stands[0], columns[2], []rune(columns[3])}
 	}
 	return all
 })
@@ -119,7 +120,7 @@ func share(a, b [][]string) bool {
 	return true
 }
 
-// looksLike says that two names differ in one character, and that the two have the same four corners, or all but one.
+// looksLike says that two names differ in one character, and that the two look alike.
 func looksLike(a, b []rune) bool {
 	at := -1
 	for i := range a {
@@ -131,17 +132,27 @@ func looksLike(a, b []rune) bool {
 		}
 		at = i
 	}
-	x, y := shapes()[a[at]].corners, shapes()[b[at]].corners
-	if len(x) != 4 || len(y) != 4 {
+	x, y := shapes()[a[at]], shapes()[b[at]]
+	return x.like(&y)
+}
+
+// like says that two characters look alike: the same corners, or all but one; the same corners by half, and built alike.
+func (s *shape) like(o *shape) bool {
+	if len(s.corners) != 4 || len(o.corners) != 4 {
 		return false
 	}
 	same := 0
 	for i := range 4 {
-		if x[i] == y[i] {
+		if s.corners[i] == o.corners[i] {
 			same++
 		}
 	}
-	return same >= 3
+	return same >= 3 || same == 2 && builtAlike(s.built, o.built)
+}
+
+// builtAlike says that two characters begin with the same two parts, or differ in one part.
+func builtAlike(a, b []rune) bool {
+	return len(a) > 2 && len(b) > 2 && a[0] == b[0] && a[1] == b[1] || len(a) > 1 && len(b) > 1 && oneApart(a, b)
 }
 
 // oneApart says that one character more, one fewer, another one, or two neighbours turned make one name the other.
