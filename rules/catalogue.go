@@ -220,9 +220,19 @@ func All() []*screening.Rule {
 		bookJoined,       // MS-026 一个系统户几本户口簿
 
 		// 错退 wrong exits
-		exitedPoor,   // WX-001 收入低于贫困线
-		exitedUnsafe, // WX-002 住房不安全
-		exitedWater,  // WX-005 饮水不安全
+		exitedPoor,        // WX-001 收入低于贫困线
+		exitedUnsafe,      // WX-002 住房不安全
+		exitedDropout,     // WX-003 疑似失学
+		exitedUninsured,   // WX-004 未参医保
+		exitedWater,       // WX-005 饮水不安全
+		exitedDark,        // WX-006 未通电
+		exitedOnTransfers, // WX-007 全靠转移性收入
+		exitedIll,         // WX-008 大病、重大支出
+		exitedUnhelped,    // WX-009 没有帮扶记录
+		exitedSameYear,    // WX-010 当年识别当年脱贫
+		exitUnsigned,      // WX-011 双认定签字不全
+		exitStale,         // WX-012 数据已过一年
+		endedUnable,       // WX-013 整户无劳力而风险消除
 
 		// 帮扶手册 handbooks
 		booksDiffer,   // HB-001 系统、手册、台账不一致

@@ -14,7 +14,10 @@ var before2021 = map[string]screening.Words{"gx-2018": say("防返贫监测自 2
 
 // ofMonitoring finishes a rule of the monitoring years: fields are the columns that the household must have.
 func ofMonitoring(r screening.Rule, fields []roll.Field, check func(c *screening.Case, h *roll.Household, out *screening.Report)) *screening.Rule {
-	r.Family, r.Years, r.Off = screening.OfHouse, "2021+", before2021
+	if r.Family == "" {
+		r.Family = screening.OfHouse
+	}
+	r.Years, r.Off = "2021+", before2021
 	r.Needs = append([]screening.Need{screening.NeedField(fields...)}, r.Needs...)
 	r.Check = screening.Households(func(c *screening.Case, h *roll.Household, out *screening.Report) {
 		for _, f := range fields {

@@ -6,6 +6,7 @@ import (
 
 	"rollnet/screening"
 	"rollnet/screening/roll"
+	"rollnet/screening/standard"
 )
 
 var outOfSchool = ofPersons(screening.Rule{
@@ -30,12 +31,7 @@ var outOfSchool = ofPersons(screening.Rule{
 })
 
 // dropout says that a child ought to go to school, does not, and no reason is entered.
-func dropout(c *screening.Case, p *roll.Person) bool {
-	if !p.Has(roll.InSchool) || schoolOf(p) != "" || !nothing(p.Text(roll.DropoutReason)) || p.Graduated() {
-		return false
-	}
-	return c.OfSchoolAge(soundBirth(c, p))
-}
+func dropout(c *screening.Case, p *roll.Person) bool { return standard.Dropout(c, p) }
 
 var illNotIll = ofPersons(screening.Rule{
 	Code: "PER-022", Severity: screening.Warn, Action: screening.Verify, Field: roll.DropoutReason,

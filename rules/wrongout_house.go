@@ -7,6 +7,7 @@ import (
 	"rollnet/screening"
 	"rollnet/screening/kin"
 	"rollnet/screening/roll"
+	"rollnet/screening/standard"
 )
 
 var exitedUnsafe = &screening.Rule{
@@ -75,23 +76,14 @@ func checkExitHouse(c *screening.Case, h *roll.Household, out *screening.Report)
 	out.Find(f)
 }
 
-func unsafeGrade(g roll.Term) bool { return g == roll.GradeC || g == roll.GradeD }
+func unsafeGrade(g roll.Term) bool { return standard.Unsafe(g) }
 
-// tooSmall says that the house has less room a head than it should; an area of 0 is one that was not filled in.
+// tooSmall says that the house has less room a head than it should.
 func tooSmall(c *screening.Case, h *roll.Household) (perHead string, small bool) {
-	area, people := h.Quantity(roll.HouseArea), 0
-	for i := range h.Members {
-		if h.Members[i].Current() {
-			people++
-		}
-	}
-	if people == 0 {
-		people, _ = h.Quantity(roll.HouseholdSize).Whole()
-	}
-	if !area.Ok() || area.Micro <= 0 || people <= 0 {
+	each, known := standard.AreaPerHead(h)
+	if !known {
 		return "", false
 	}
-	each := area.Float() / float64(people)
 	return strconv.FormatFloat(each, 'f', 1, 64), each < c.Profile.HouseM2PerPerson
 }
 

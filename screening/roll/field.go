@@ -222,6 +222,9 @@ const (
 	VisitDate
 	VisitTime
 	Occupied
+	BasicPension
+	DibaoC
+	TemporaryRelief
 
 	fieldCount
 )
@@ -438,6 +441,9 @@ var fieldTable = [fieldCount]fieldInfo{
 	VisitDate:              {"visit_date", "入户走访日期", "date of the visit", DateType, false},
 	VisitTime:              {"visit_time", "入户走访时间", "time of the visit", Words, false},
 	Occupied:               {"occupied", "是否入住", "moved into the new house", TermType, true},
+	BasicPension:           {"basic_pension", "基础养老金", "basic pension received", NumType, true},
+	DibaoC:                 {"dibao_c", "C类低保金", "allowance of class C received", NumType, true},
+	TemporaryRelief:        {"temporary_relief", "临时救助", "temporary relief received", NumType, true},
 }
 
 // String is the field's key as it stands in findings: id_number, relation …
