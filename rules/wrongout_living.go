@@ -90,6 +90,7 @@ var exitedDark = ofTest(screening.Rule{
 
 var exitedOnTransfers = ofExited(screening.Rule{
 	Code: "WX-007", Field: roll.TransferIncome,
+	Off:        exitsOver,
 	Title:      say("已脱贫但收入几乎全靠转移性收入", "exited on transfers alone"),
 	Reason:     say("有劳动力而收入全靠政策性补助的，脱贫不稳定，有的省规定不能脱贫。", "an exit on grants alone, with somebody able to work, does not last; some provinces forbid it"),
 	Condition:  say("已脱贫户转移性收入占家庭纯收入的比例高于 90%，而有普通或技能劳动力。", "an exited household's transfer income is above 90 % of its net income, and a member is ordinary or skilled labour"),
@@ -116,14 +117,15 @@ var exitedIll = ofExited(screening.Rule{
 	Code:       "WX-008",
 	Title:      say("已脱贫但有大病或重大支出", "exited with a serious illness or large costs"),
 	Reason:     say("大病未治愈、自付支出大的户容易返贫，有的省规定不能脱贫，须核实是否已治愈、支出是否解决。", "an illness not cured and large costs push a household back; some provinces forbid the exit: is it cured, are the costs met?"),
-	Condition:  say("已脱贫户有成员健康状况含“患有大病”，或合规自付支出达到 illness_self_paid，或大病名单上自付达到该数（没有金额列的在名单上即列）。", "a member of an exited household has 患有大病 in health, or the costs paid by the household reach illness_self_paid, or those of the illness list do (all rows where the list has no amounts)"),
+	Condition:  say("已脱贫户有成员健康状况含“患有大病”（没有支出数据的只作提示），或合规自付支出达到 illness_self_paid，或大病名单上自付达到该数（没有金额列的在名单上即列）。", "a member of an exited household has 患有大病 in health (information only where no costs are known), or the costs paid by the household reach illness_self_paid, or those of the illness list do (all rows where the list has no amounts)"),
 	Exceptions: say("慢性病、残疾；自付不到标准的；预脱贫、返贫、未脱贫的。", "chronic illness and disability; smaller costs; households that have not exited"),
 	Basis:      say("甘肃安定区“十不脱”（大病未治愈）；金额为本工具建议值", "Gansu's ten cases of no exit (an illness not cured); the amount is our proposal"),
 }, func(c *screening.Case, h *roll.Household, out *screening.Report) {
 	out.Look()
-	f := screening.Finding{House: h}
+	f := screening.Finding{House: h, Severity: screening.Info} // an illness alone may be cured or paid for
 	limit := c.Profile.IllnessSelfPaid
 	if n := h.Quantity(roll.SelfPaid); n.Ok() && n.Float() >= limit && limit > 0 {
+		f.Severity = screening.Warn
 		f.Evidence, f.Matters = append(f.Evidence, fact("self_paid", "合规自付支出（元）", money2(n.Micro))), append(f.Matters, money2(n.Micro))
 	}
 	for _, p := range members(h) {
@@ -135,6 +137,7 @@ var exitedIll = ofExited(screening.Rule{
 			if n := m.Entry.Number(roll.SelfPaid); m.Entry.Part.Has(roll.SelfPaid) && (!n.Ok() || n.Float() < limit) {
 				continue
 			}
+			f.Severity = screening.Warn
 			f.Evidence = append(f.Evidence, fact("list", "大病名单", strings.TrimSpace(m.Entry.Text(roll.Disease)+" "+m.Entry.Text(roll.SelfPaid))))
 			f.Related, f.Matters = append(f.Related, relatedEntry(m.Entry, say("大病名单", "list of serious illness"))), append(f.Matters, personKey(p))
 		}

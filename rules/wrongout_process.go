@@ -13,11 +13,15 @@ import (
 	"rollnet/screening/standard"
 )
 
+// exitsOver says why the rules on how a household exited are off in the years of monitoring.
+var exitsOver = map[string]screening.Words{"monitor-2023": say("贫困退出到 2020 年为止", "exits from poverty ended in 2020")}
+
 // recordedHelp are the columns that may record a measure.
 var recordedHelp = append([]roll.Field{roll.Measures, roll.DevelopmentHelp}, helpFields...)
 
 var exitedUnhelped = ofExited(screening.Rule{
 	Code:       "WX-009",
+	Off:        exitsOver,
 	Title:      say("已脱贫但没有帮扶记录", "exited, and no help on record"),
 	Reason:     say("没有任何帮扶而脱贫的可能“被脱贫”，也可能措施没有录入。", "an exit without any help may be one on paper, or the measures were not entered"),
 	Condition:  say("已脱贫户在花名册的帮扶措施各列、帮扶手册和台账中都没有任何措施。", "neither the roll's columns of help nor a handbook or ledger has any measure for an exited household"),
@@ -55,6 +59,7 @@ var exitedUnhelped = ofExited(screening.Rule{
 
 var exitedSameYear = ofExited(screening.Rule{
 	Code: "WX-010", Field: roll.ExitYear,
+	Off:        exitsOver,
 	Title:      say("当年识别当年脱贫（错退疑点）", "identified and exited in one year, perhaps a wrong exit"),
 	Reason:     say("当年新识别或返贫的原则上不能当年退出；贵州长顺 2017 年计为错退。", "a household identified or returned in a year is not to exit in the same, as a rule; counted as wrong exits in 长顺 in 2017"),
 	Condition:  say("已脱贫户的识别年度与脱贫年度相同，脱贫年度不早于 same_year_exit_from。", "an exited household's year of identification is that of its exit, not before same_year_exit_from"),
@@ -77,6 +82,7 @@ var exitedSameYear = ofExited(screening.Rule{
 
 var exitUnsigned = ofExited(screening.Rule{
 	Code: "WX-011", Severity: screening.Err,
+	Off:        exitsOver,
 	Title:      say("脱贫户双认定签字不全", "an exit without both signatures"),
 	Reason:     say("退出须户主和帮扶联系人两方签字认可，缺一方的认定不成立。", "household and helper both sign for an exit; without one it does not stand"),
 	Condition:  say("已脱贫户的帮扶手册或台账中，户主签字或联系人签字为空、写明未签；该列整列为空的不判断。九项中情况不明的写在依据里。", "the handbook or ledger of an exited household lacks the household's or the helper's signature; a column that is empty throughout is not judged. What of the nine tests is not known stands in the evidence"),
@@ -134,6 +140,7 @@ func notKnown(all standard.Answers) string {
 
 var exitStale = ofExited(screening.Rule{
 	Code: "WX-012", Severity: screening.Info, Field: roll.ExitYear,
+	Off:        exitsOver,
 	Title:      say("脱贫所依据的数据已过一年", "an exit on data more than a year old"),
 	Reason:     say("退出应依据当年数据；所见数据早于脱贫年度一年以上的，须看当年的核实记录。", "an exit goes by the data of its year; where what we see is older by more than a year, the records of the year must be looked at"),
 	Condition:  say("已脱贫户的数据日期（没有的用数据年度年末）比脱贫年度年初早 12 个月以上。", "the date of the data (else the end of the data year) lies more than 12 months before the year of the exit began"),

@@ -147,6 +147,7 @@ func (m *maker) plant() {
 			}
 		}
 	}
+	m.follow()
 }
 
 // note adds a line and marks its place as used.

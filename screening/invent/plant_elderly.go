@@ -47,7 +47,52 @@ func (m *maker) childFound(nth int) bool {
 	}
 	m.note(Planted{Kind: Error, Rule: "ELD-001", House: h, Action: "verify", Note: "old people alone, their child near"})
 	m.note(Planted{Kind: Error, Rule: "ELD-002", House: h, Kin: kin, KinBook: book})
+	if kin != nil {
+		m.childMeans(h, kin, nth)
+		if kin.Members[0].Person.Book == h.Members[0].Person.Book {
+			m.note(Planted{Kind: Also, Rule: "ELD-008", House: h, Kin: kin, Note: "one book"})
+		}
+	}
 	return true
+}
+
+// monitoredLine is the poverty line that counties of the monitoring years are screened with, in fen.
+const monitoredLine = 4000_00
+
+// childMeans makes a child's household poor, so that the child cannot support, or well off with labour, so that it can; every
+// third is poor no longer and not well off, of which nothing follows.
+func (m *maker) childMeans(h, kin *Household, nth int) {
+	kin.used = true
+	exits := kin.Village.Town.Layout.Exits()
+	if m.asOf.Year() >= 2021 { // what monitoring says of the household hangs together: it stays as it is
+		if kin.Able() && kin.Village.Town.Layout.Has(roll.IncomePerHead) && kin.Income.PerHead > monitoredLine {
+			m.note(Planted{Kind: Error, Rule: "ELD-003", House: h, Kin: kin, Note: "the child earns well"})
+		} else if !exits || !kin.Exited {
+			m.note(Planted{Kind: Error, Rule: "ELD-004", House: h, Kin: kin, Note: "the child is poor"})
+		}
+		return
+	}
+	switch nth / 2 % 3 {
+	case 0:
+		kin.Exited = false
+		m.income(kin, m.between(1900_00, 2600_00))
+		m.note(Planted{Kind: Error, Rule: "ELD-004", House: h, Kin: kin, Note: "the child is poor"})
+	case 1:
+		if !kin.Able() || !exits || !kin.Village.Town.Layout.Has(roll.IncomePerHead) {
+			m.childMeans(h, kin, 4)
+			return
+		}
+		kin.Exited = true
+		m.income(kin, m.between(9000_00, 12000_00))
+		m.note(Planted{Kind: Error, Rule: "ELD-003", House: h, Kin: kin, Note: "the child earns well"})
+	default:
+		if !exits {
+			m.childMeans(h, kin, 0)
+			return
+		}
+		kin.Exited = true
+		m.note(Planted{Kind: Near, Rule: "ELD-004", House: h, Note: "the child has left poverty"})
+	}
 }
 
 // oldParents are the head's parents where all of them are old.
