@@ -125,6 +125,9 @@ func (m *maker) notePaper(p *paper, w bookWrong) {
 		line.Field = roll.NoField
 	}
 	m.note(line)
+	if w.rule == "HB-003" && (p.signed == "" || p.countersign == "未签") && p.house.Exited && p.house.Village.Town.Layout.Exits() {
+		m.note(Planted{Kind: Also, Rule: "WX-011", House: p.house, Note: "follows from " + w.rule})
+	}
 }
 
 // unused gives some handbooks of one helper in which nothing is planted yet, in order.
