@@ -149,7 +149,7 @@ func Load(nameOrFile string) (*Profile, error) { return load(nameOrFile, nil) }
 
 func load(name string, above []string) (*Profile, error) {
 	if slices.Contains(above, name) {
-		return nil, fmt.Errorf("%s: the profile extends itself (hint: take one of the extends lines out)", name)
+		return nil, refuse("extends 绕回到自己（提示：去掉其中一行 extends）", "the profile extends itself (hint: take one of the extends lines out)").at(name)
 	}
 	data, err := source(name)
 	if err != nil {
@@ -185,7 +185,7 @@ func source(name string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: no such profile, neither built in nor a file that can be read: %w (hint: built in are %v)", name, err, Names())
+		return nil, refuse("没有这个政策参数，也没有能读的这个文件（提示：自带的有 %[1]s）", "no such profile, neither built in nor a file that can be read (hint: built in are %[1]s)", strings.Join(Names(), " ")).at(name)
 	}
 	return data, nil
 }

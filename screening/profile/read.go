@@ -18,33 +18,57 @@ type Value struct{ Key, Value string }
 func parse(name string, data []byte) (*Profile, map[string]any, error) {
 	var own Profile
 	if err := yaml.UnmarshalWithOptions(data, &own, yaml.Strict()); err != nil {
-		return nil, nil, fmt.Errorf("%s%s", name, explain(err))
+		return nil, nil, explain(name, err)
 	}
 	tree := map[string]any{}
 	if err := yaml.Unmarshal(data, &tree); err != nil {
-		return nil, nil, fmt.Errorf("%s%s", name, explain(err))
+		return nil, nil, explain(name, err)
 	}
 	if own.Name == "" {
-		return nil, nil, fmt.Errorf("%s: the profile has no name (hint: begin it with name: …)", name)
+		return nil, nil, refuse("没有名称（提示：第一行写 name: …）", "the profile has no name (hint: begin it with name: …)").at(name)
 	}
 	return &own, tree, nil
 }
 
-// explain writes a YAML error on one line, its line number first.
-func explain(err error) string {
+// keysAt is the command that prints every key of a profile, what it means and its range.
+const keysAt = "rollnet rules schema profile"
+
+// explain is a YAML error on one line: the file, the line number, what is wrong.
+func explain(name string, err error) *Refusal {
 	var at yaml.Error
-	if !errors.As(err, &at) {
-		return ": " + err.Error()
+	if errors.As(err, &at) {
+		if token := at.GetToken(); token != nil && token.Position != nil {
+			name = fmt.Sprintf("%s:%d", name, token.Position.Line)
+		}
 	}
-	place := ""
-	if token := at.GetToken(); token != nil && token.Position != nil {
-		place = fmt.Sprintf(":%d", token.Position.Line)
-	}
+	return reason(err).at(name)
+}
+
+// reason is what is wrong in a YAML text.
+func reason(err error) *Refusal {
 	var unknown *yaml.UnknownFieldError
-	if errors.As(err, &unknown) {
-		return place + ": " + unknown.GetMessage() + " (hint: the keys stand in the profile gx-2018)"
+	var kind *yaml.TypeError
+	var at yaml.Error
+	switch {
+	case errors.As(err, &unknown):
+		_, key, _ := strings.Cut(unknown.GetMessage(), "unknown field ")
+		return refuse("没有 %s 这一项（提示：全部的键见 %s）", "unknown field %s (hint: %s lists the keys)", key, keysAt)
+	case errors.As(err, &kind):
+		want, ok := kinds[kind.DstType.Kind()]
+		if !ok {
+			want = kinds[reflect.Map]
+		}
+		return &Refusal{ZH: "值的种类不对，应为" + want[0], EN: "a value of the wrong kind, expected " + want[1], Err: err}
+	case errors.As(err, &at):
+		return &Refusal{ZH: at.GetMessage(), EN: at.GetMessage(), Err: err}
 	}
-	return place + ": " + at.GetMessage()
+	return &Refusal{ZH: err.Error(), EN: err.Error(), Err: err}
+}
+
+// kinds are the kinds of values in words, Chinese and English.
+var kinds = map[reflect.Kind][2]string{
+	reflect.Int: {"整数", "a whole number"}, reflect.Float64: {"数字", "a number"}, reflect.Bool: {" true 或 false", "true or false"},
+	reflect.String: {"文字", "text"}, reflect.Slice: {"列表", "a list"}, reflect.Map: {"几项“键: 值”", "keys with values"},
 }
 
 // merge lays more over base, mappings key by key; lists and single values as wholes.
@@ -68,30 +92,29 @@ func build(name string, tree map[string]any) (*Profile, error) {
 	}
 	p := &Profile{tree: tree}
 	if err := yaml.UnmarshalWithOptions(data, p, yaml.Strict()); err != nil {
-		_, message, _ := strings.Cut(explain(err), ": ")
-		return nil, fmt.Errorf("%s: %s", name, message)
+		return nil, reason(err).at(name)
 	}
 	if err := p.check(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err.at(name)
 	}
 	return p, nil
 }
 
-func (p *Profile) check() error {
+func (p *Profile) check() *Refusal {
 	if p.Province != "" && !slices.Contains(provinces, p.Province) {
-		return fmt.Errorf("province is %q, expected a short name such as 广西 (hint: one of %s)", p.Province, strings.Join(provinces, " "))
+		return refuse("province 是 %q，应为省份简称，如 广西（提示：%s）", "province is %q, expected a short name such as 广西 (hint: one of %s)", p.Province, strings.Join(provinces, " "))
 	}
 	for _, place := range slices.Sorted(maps.Keys(p.Lines)) {
 		if place != National && !slices.Contains(provinces, place) {
-			return fmt.Errorf("lines has %q, expected national or a province's short name such as 广西", place)
+			return refuse("lines 里有 %q，应为 national 或省份简称，如 广西", "lines has %q, expected national or a province's short name such as 广西", place)
 		}
 	}
 	if p.LineTrack != "" && len(p.LinesInForce()) == 0 {
-		return fmt.Errorf("line_track is %q, expected one of %q", p.LineTrack, p.tracks())
+		return refuse("line_track 是 %q，应为其中之一：%s", "line_track is %q, expected one of %s", p.LineTrack, strings.Join(p.tracks(), " "))
 	}
 	for _, who := range p.PayrollRelatives {
 		if !slices.Contains([]string{"parent", "spouse", "child"}, who) {
-			return fmt.Errorf("payroll_relatives has %q, expected parent, spouse or child", who)
+			return refuse("payroll_relatives 里有 %q，应为 parent、spouse 或 child", "payroll_relatives has %q, expected parent, spouse or child", who)
 		}
 	}
 	type bound struct {
@@ -188,7 +211,7 @@ func (p *Profile) check() error {
 	}
 	for _, b := range bounds {
 		if b.value < b.low || b.value > b.high {
-			return fmt.Errorf("%s is %v, expected %v to %v", b.key, b.value, b.low, b.high)
+			return refuse("%s 是 %v，应在 %v 至 %v 之间", "%s is %v, expected %v to %v", b.key, b.value, b.low, b.high)
 		}
 	}
 	return nil
@@ -210,7 +233,7 @@ func (p *Profile) Set(assignment string) error {
 	key = strings.TrimSpace(key)
 	at := fieldOf(reflect.TypeFor[Profile](), strings.Split(key, "."))
 	if !found || at == nil || key == "name" || key == "extends" {
-		return fmt.Errorf("--set %s: there is no policy value %q (hint: key=value, the keys stand in the profile gx-2018)", assignment, key)
+		return refuse("没有政策参数 %q（提示：写成 键=值，全部的键见 %s）", "there is no policy value %q (hint: key=value; %s lists the keys)", key, keysAt).at("--set " + assignment)
 	}
 	text = strings.TrimSpace(text)
 	if at.Kind() == reflect.Slice && !strings.HasPrefix(text, "[") {
@@ -219,7 +242,7 @@ func (p *Profile) Set(assignment string) error {
 	var value any = text
 	if at.Kind() != reflect.String {
 		if err := yaml.Unmarshal([]byte(text), &value); err != nil {
-			return fmt.Errorf("--set %s: the value cannot be read", assignment)
+			return refuse("值读不懂", "the value cannot be read").at("--set " + assignment)
 		}
 	}
 	path := strings.Split(key, ".")
