@@ -1,6 +1,7 @@
 package verification
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -15,13 +16,21 @@ func (v *verifier) cells() error {
 	if v.noLedger {
 		return nil
 	}
-	byHash := map[string]string{}
-	for _, path := range append(v.correctedBefore(), v.options.Inputs...) {
+	wanted := map[string]bool{}
+	for i := range v.copies {
+		wanted[v.copies[i].input.SHA256] = true
+	}
+	before := v.correctedBefore()
+	byHash, others := map[string]string{}, map[string]bool{} // others are by name: files given that no input is equal to
+	for i, path := range append(before, v.options.Inputs...) {
 		sum, err := hashOf(path)
 		if err != nil {
 			return &Refusal{path, screening.Words{ZH: "读不了（提示：检查路径和权限）", EN: "cannot be read (hint: check path and permissions)"}}
 		}
 		byHash[sum] = path
+		if i >= len(before) && !wanted[sum] {
+			others[filepath.Base(path)] = true
+		}
 	}
 	lines := map[place]*compare.Line{}
 	for i := range v.lines {
@@ -32,6 +41,8 @@ func (v *verifier) cells() error {
 		c := &v.copies[i]
 		path, given := byHash[c.input.SHA256]
 		switch {
+		case !given && others[filepath.Base(filepath.FromSlash(c.input.File))]:
+			v.fail(Cells, c.input.File, "给出的同名文件内容不同（提示：原始文件被改动过，或不是筛查时的那一份）", "the file given by this name has other content (hint: it was altered since, or is not the one that was screened)")
 		case !given:
 			absent = append(absent, c.input.File)
 		case v.book(c) != nil:
@@ -42,10 +53,12 @@ func (v *verifier) cells() error {
 	}
 	names := strings.Join(absent, "、")
 	switch {
+	case len(absent) == len(v.copies) && len(absent) > 0 && len(v.options.Inputs) > 0:
+		v.fail(Cells, names, "给出的文件里没有（提示：--inputs 给出筛查时的原始文件）", "not among the files given (hint: give the files that were screened with --inputs)")
 	case len(absent) == len(v.copies) && len(absent) > 0:
 		v.notMade(Cells, screening.Words{ZH: "没有给出原始文件，逐格核对没有做（提示：用 --inputs 给出 " + names + "）", EN: "the original files were not given, so cells were not compared (hint: give " + names + " with --inputs)"})
 	case len(absent) > 0:
-		v.partly(Cells, screening.Words{ZH: "没有给出（或内容已变）：" + names, EN: "not given, or no longer the same: " + names})
+		v.partly(Cells, screening.Words{ZH: "没有给出：" + names, EN: "not given: " + names})
 	}
 	return nil
 }

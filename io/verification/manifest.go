@@ -79,7 +79,11 @@ func (v *verifier) manifest() (whole bool, err error) {
 	data, err := os.ReadFile(filepath.Join(v.dir, manifestName))
 	if err != nil {
 		words := screening.Words{ZH: "不是结果文件夹，没有 run.json（提示：给出 screen 或 apply 写出的文件夹）", EN: "not a run folder, there is no run.json (hint: give a folder that screen or apply has written)"}
-		if !errors.Is(err, os.ErrNotExist) {
+		info, at := os.Stat(v.dir)
+		switch {
+		case at == nil && !info.IsDir():
+			words = screening.Words{ZH: "是文件，不是结果文件夹（提示：给出 screen 或 apply 写出的文件夹）", EN: "a file, not a run folder (hint: give a folder that screen or apply has written)"}
+		case !errors.Is(err, os.ErrNotExist):
 			words = screening.Words{ZH: "run.json 无法读取（提示：检查文件权限）", EN: "run.json cannot be read (hint: check the permissions)"}
 		}
 		return false, &Refusal{v.dir, words}
