@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rollnet/io/invented"
+	"rollnet/io/runfolder"
 	"rollnet/screening/invent"
 	"rollnet/screening/roll"
 	"rollnet/screening/table"
@@ -25,7 +26,7 @@ func newGenerate(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "generate",
 		Short: c.words("生成一个虚构的县，带有已知并列明的错误：供试用、测试和测速", "an invented county with known, listed errors: for trying, for tests, for benchmarks"),
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE:  run(func([]string) error { return generate(c, &o) }),
 	}
 	f := cmd.Flags()
@@ -52,6 +53,9 @@ func generate(c *console, o *generateOptions) error {
 	day := roll.ParseDate(table.Value{Text: o.asOf, Kind: table.Text}, false)
 	if !day.Whole() {
 		return usage("--as-of 要写成 2018-06-30 这样的日期，不能是 %q", "--as-of is a day such as 2018-06-30, not %q", o.asOf)
+	}
+	if err := runfolder.Free(o.out); err != nil {
+		return err
 	}
 	county, err := invent.Make(invent.Options{Households: o.households, Seed: o.seed, AsOf: day, Errors: o.errors, Layout: layout})
 	if err != nil {

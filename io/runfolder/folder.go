@@ -70,6 +70,15 @@ func newFolder(sys system, given string, replace bool) (*Folder, error) {
 	return f, nil
 }
 
+// Free refuses a folder that holds anything.
+func Free(dir string) error {
+	holds, err := occupied(dir, dir)
+	if err == nil && holds {
+		err = &Refusal{Place: dir, Words: notEmpty}
+	}
+	return err
+}
+
 // occupied says whether there is something in dir.
 func occupied(dir, given string) (bool, error) {
 	info, err := os.Lstat(dir)
