@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -41,7 +40,7 @@ MODEL is a matching model (YAML): which columns are compared, what counts as ali
 from the data, without examples; the id column only names the records. In pairs.csv match is yes where both are of one cluster, possible where a
 person should look; clusters.csv has every record, its cluster named by the least id in it.`),
 		Example: "  rollnet dedupe people.csv --model febrl.yaml --id rec_id --out pairs",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes(1, -1),
 	}
 	cmd.RunE = run(func(args []string) error {
 		if err := o.check(); err != nil {
@@ -71,9 +70,9 @@ func (o *dedupeOptions) check() error {
 
 // dedupe matches the records of tables and writes what it found.
 func dedupe(c *console, files []string, o *dedupeOptions) error {
-	text, err := os.ReadFile(o.model)
+	text, err := readNamed("model", o.model)
 	if err != nil {
-		return usage("比对模型读不了：%v", "cannot read the model: %v", err)
+		return err
 	}
 	model, err := matching.Load(filepath.Base(o.model), text, nil)
 	if err != nil {

@@ -45,7 +45,7 @@ number and ID number (15 and 18 characters the same), else by name, birth date a
 compared by their texts, others by what they mean. With --ledger each difference must have just one line of the ledger; differences
 without a line and lines without effect are named.`),
 		Example: "  rollnet diff exports/ run/corrected --ledger run/changes.csv --out diff.xlsx",
-		Args:    cobra.ExactArgs(2),
+		Args:    takes(2, 2),
 		RunE:    run(func(args []string) error { return o.run(c, args[0], args[1]) }),
 	}
 	f := cmd.Flags()
@@ -190,9 +190,9 @@ func others(sides []*intake.Intake) func(*roll.Part) []compare.Other {
 }
 
 func readLedger(path string) ([]compare.Line, error) {
-	data, err := os.ReadFile(path)
+	data, err := readNamed("ledger", path)
 	if err != nil {
-		return nil, usage("台账读不了：%v", "cannot read the ledger: %v", err)
+		return nil, err
 	}
 	return changelog.Read(data, path)
 }

@@ -6,6 +6,7 @@ import (
 
 	"rollnet/io/differences"
 	"rollnet/screening"
+	"rollnet/screening/roll"
 )
 
 // diffShown is how many lines of each kind the terminal shows.
@@ -38,7 +39,7 @@ func diffText(c *console, r *differences.Report, o *diffOptions) string {
 	l.pairs(screening.Words{ZH: "对应关系须核对（不作结论）：", EN: "matches to be looked at:"}, r.Unsure)
 	l.list(screening.Words{ZH: "重复的编号或证件号码：", EN: "numbers that stand more than once:"}, len(r.Repeated), func(i int) string {
 		k := r.Repeated[i]
-		return fmt.Sprintf(c.words("%s %s：之前 %d 行，之后 %d 行", "%s %s: %d rows before, %d after"), k.Field, k.Key, len(k.Before), len(k.After))
+		return fmt.Sprintf(c.words("%s %s：之前 %d 行，之后 %d 行", "%s %s: %d rows before, %d after"), fieldName(l.lang, k.Field), k.Key, len(k.Before), len(k.After))
 	})
 	l.list(screening.Words{ZH: "只有一份有、没有比较的字段：", EN: "fields that only one has, not compared:"}, len(r.Apart), func(i int) string {
 		a := r.Apart[i]
@@ -128,4 +129,13 @@ func (l *diffLines) ledger(x *differences.Ledger, file string) {
 		one := &x.Idle[i]
 		return fmt.Sprintf(l.words("%s 第 %d 行 %s：%s", "%s, row %d, %s: %s"), file, one.Line, one.Place, differences.IdleWords[one.Why].In(l.lang))
 	})
+}
+
+// fieldName is a logical field's name for people.
+func fieldName(lang, key string) string {
+	f := roll.FieldByKey(key)
+	if lang == "en" {
+		return f.English()
+	}
+	return f.Chinese()
 }

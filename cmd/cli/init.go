@@ -30,7 +30,7 @@ func newInit(c *console) *cobra.Command {
 填好后在那个文件夹里运行 rollnet screen（不带参数）即可。`,
 			`Look at the files of a folder, say what each is, and write the job file FOLDER/rollnet.yaml: which lists are missing, and what only the
 county can say (as-of day, poverty line) stand in it. Fill it in, and run rollnet screen (without arguments) in that folder.`),
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1),
 		RunE: run(func(args []string) error { return initFolder(c, args[0], replace) }),
 	}
 	cmd.Flags().BoolVar(&replace, "replace", false, c.words("替换已有的 rollnet.yaml", "replace a rollnet.yaml that is there"))
@@ -109,7 +109,7 @@ func (f *lookedAt) taken() bool { return f.err == nil && f.input.Kind != "" }
 func (f *lookedAt) what(c *console, lang string) string {
 	in := func(zh, en string) string { return screening.Words{ZH: zh, EN: en}.In(lang) }
 	if f.err != nil {
-		return in("拒绝：", "refused: ") + c.inWords(f.err)
+		return in("拒绝：", "refused: ") + inWords(c.lang, f.err)
 	}
 	if f.input.Kind == "" {
 		for _, s := range f.input.Sheets {

@@ -30,7 +30,7 @@ func newInspect(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inspect FILE...",
 		Short: c.words("说明每个文件认出了什么：是什么表，哪一列是什么，哪些行没有采用、为什么", "show what was recognised in each file: what it is, which column is what, which rows were skipped and why"),
-		Args:  cobra.MinimumNArgs(1),
+		Args:  takes(1, -1),
 		RunE:  run(func(args []string) error { return inspect(c, &o, args) }),
 	}
 	cmd.Flags().StringArrayVar(&o.lists, "list", nil, c.words("种类=文件：指明某个文件是哪种部门名单", "KIND=FILE: say which list a file is"))

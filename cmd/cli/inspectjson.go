@@ -139,7 +139,7 @@ func containerOf(err error) string {
 }
 
 func (c *console) errorJSON(err error) *errorJSON {
-	e := &errorJSON{Code: "error", Message: c.inWords(err)}
+	e := &errorJSON{Code: "error", Message: inWords(c.lang, err)}
 	var f *fault.Fault
 	if errors.As(err, &f) {
 		e.Code, e.Sheet, e.Byte = f.Code, f.Sheet, f.Byte

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,9 +17,9 @@ var pathFlags = []string{"out", "rules", "previous", "mapping", "password-file"}
 // line win. It returns the files to read when the command line names none, and the questions that it leaves open: keys without
 // a value.
 func applyJob(cmd *cobra.Command, path string) (files, open []string, err error) {
-	data, err := os.ReadFile(path)
+	data, err := readNamed("job", path)
 	if err != nil {
-		return nil, nil, usage("作业文件读不了：%v", "cannot read the job file: %v", err)
+		return nil, nil, err
 	}
 	var job map[string]any
 	if err := yaml.Unmarshal(data, &job); err != nil {

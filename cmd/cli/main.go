@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rollnet/io/fault"
 	"rollnet/screening"
 )
 
@@ -45,8 +44,27 @@ type usageError struct{ words screening.Words }
 
 func (e usageError) Error() string { return e.words.EN }
 
+// words is a text in both languages.
+type words = screening.Words
+
+// usage is a wrong call. Errors and words among the args are put in each language.
 func usage(zh, en string, args ...any) error {
-	return usageError{screening.Words{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
+	return usageError{words{ZH: fmt.Sprintf(zh, argsIn("zh", args)...), EN: fmt.Sprintf(en, argsIn("en", args)...)}}
+}
+
+func argsIn(lang string, args []any) []any {
+	in := make([]any, len(args))
+	for i, a := range args {
+		switch a := a.(type) {
+		case error:
+			in[i] = inWords(lang, a)
+		case words:
+			in[i] = a.In(lang)
+		default:
+			in[i] = a
+		}
+	}
+	return in
 }
 
 // failure marks an error of the work itself, as against one of the flag parser.
@@ -87,7 +105,7 @@ func (c *console) exitCode(err error) int {
 	case !errors.As(err, &done):
 		code, text = exitUsage, err.Error() // cobra's own words
 	default:
-		text = c.inWords(done.error)
+		text = inWords(c.lang, done.error)
 	}
 	prefix := map[bool]string{true: "rollnet: ", false: "rollnet："}[c.lang == "en"]
 	for _, line := range strings.Split(text, "\n") {
@@ -99,22 +117,18 @@ func (c *console) exitCode(err error) int {
 	return code
 }
 
-// inWords is an error in the language of the console; several joined ones, a line each.
-func (c *console) inWords(err error) string {
+// inWords is an error in a language; several joined ones, a line each.
+func inWords(lang string, err error) string {
 	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		var lines []string
 		for _, e := range many.Unwrap() {
-			lines = append(lines, c.inWords(e))
+			lines = append(lines, inWords(lang, e))
 		}
 		return strings.Join(lines, "\n")
 	}
-	var f *fault.Fault
-	if errors.As(err, &f) {
-		return f.In(c.lang)
-	}
 	var w interface{ In(lang string) string }
 	if errors.As(err, &w) {
-		return w.In(c.lang)
+		return w.In(lang)
 	}
 	return err.Error()
 }

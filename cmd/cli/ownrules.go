@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -26,9 +25,9 @@ func allRules(files []string) ([]*screening.Rule, []string, error) {
 	all := rules.All()
 	var said []string
 	for _, file := range files {
-		data, err := os.ReadFile(file)
+		data, err := readNamed("rules", file)
 		if err != nil {
-			return nil, nil, usage("规则文件读不了：%v", "cannot read the rules file: %v", err)
+			return nil, nil, err
 		}
 		more, err := own.Parse(filepath.ToSlash(file), data, all)
 		var problems own.Problems
@@ -47,12 +46,12 @@ func newSchema(c *console) *cobra.Command {
 	return &cobra.Command{
 		Use:       "schema profile|rules",
 		Short:     c.words("输出政策参数文件或自定规则文件的 JSON Schema", "print the JSON schema of profiles or of own rules files"),
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      takes(1, 1),
 		ValidArgs: []string{"profile", "rules"},
 		RunE: run(func(args []string) error {
-			schema := own.Schema
-			if args[0] == "profile" {
-				schema = profile.Schema
+			schema, ok := map[string][]byte{"profile": profile.Schema, "rules": own.Schema}[args[0]]
+			if !ok {
+				return usage("只有 profile 和 rules 的 schema，没有 %q 的", "there are the schemas profile and rules, none of %q", args[0])
 			}
 			_, err := c.out.Write(schema)
 			return err

@@ -37,7 +37,7 @@ func newReport(c *console) *cobra.Command {
 			`The page report.html again, from a run folder, which stays as it is. With --public the page is for anybody: no counts below 5, none that
 totals give away, nothing by village.`),
 		Example: "  rollnet report run --public --out public.html",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 	}
 	cmd.RunE = run(func(args []string) error { return writePage(c, args[0], &o) })
 	f := cmd.Flags()

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,9 +27,9 @@ func (r *reading) options(o intake.Options) (intake.Options, error) {
 	if r.passwordFile == "" {
 		return o, nil
 	}
-	data, err := os.ReadFile(r.passwordFile)
+	data, err := readNamed("password-file", r.passwordFile)
 	if err != nil {
-		return o, usage("密码文件读不了：%v", "cannot read the password file: %v", err)
+		return o, err
 	}
 	if order, found := utf16text.Detect(data); found { // as Notepad may save it
 		data, _ = utf16text.Decode(data, order)

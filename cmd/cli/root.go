@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"regexp"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rollnet/screening"
 )
@@ -21,7 +24,7 @@ func newRoot(c *console) *cobra.Command {
 		}.In(c.lang),
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          takes(0, 0),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := root.PersistentFlags()
@@ -33,6 +36,7 @@ func newRoot(c *console) *cobra.Command {
 		}
 		return nil
 	}
+	root.SetFlagErrorFunc(wrongFlag)
 	root.AddCommand(
 		newScreen(c),
 		newDiff(c),
@@ -60,42 +64,67 @@ func newRoot(c *console) *cobra.Command {
 func (c *console) words(zh, en string) string { return screening.Words{ZH: zh, EN: en}.In(c.lang) }
 
 // translateBuiltIns gives cobra's own commands and flags words in the console's language.
-func (c *console) translateBuiltIns(root *cobra.Command) {
+func (c *console) translateBuiltIns(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true // the template says so, in its language
 	if c.lang == "en" {
+		for _, sub := range cmd.Commands() {
+			c.translateBuiltIns(sub)
+		}
 		return
 	}
-	for _, sub := range root.Commands() {
-		switch sub.Name() {
-		case "help":
-			sub.Short = "查看某个命令的用法"
-		case "completion":
-			sub.Short = "生成命令行自动补全脚本"
-		}
-		sub.InitDefaultHelpFlag()
-		if f := sub.Flags().Lookup("help"); f != nil {
-			f.Usage = "查看用法"
-		}
+	switch parent := cmd.Parent(); {
+	case cmd.Name() == "help":
+		cmd.Short, cmd.Long = "查看某个命令的用法", ""
+	case cmd.Name() == "completion":
+		cmd.Short, cmd.Long = "生成命令行自动补全脚本", ""
+	case parent != nil && parent.Name() == "completion":
+		cmd.Short, cmd.Long = "生成 "+cmd.Name()+" 的自动补全脚本", ""
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = "补全时不显示说明" }) // it has but one, --no-descriptions
 	}
-	root.InitDefaultHelpFlag()
-	root.Flags().Lookup("help").Usage = "查看用法"
+	cmd.InitDefaultHelpFlag()
+	cmd.Flags().Lookup("help").Usage = "查看用法"
+	for _, sub := range cmd.Commands() {
+		c.translateBuiltIns(sub)
+	}
 }
 
+var (
+	kindBesideFlag = regexp.MustCompile(`(?m)^( +(?:-\w, |    )--[\w-]+ )(stringArray|strings|string|int|uint|float) `)
+	defaultOfFlag  = regexp.MustCompile(`(?m) \(default "?([^"]*?)"?\)$`)
+	kindInChinese  = map[string]string{"stringArray": "值，可重复 ", "strings": "值,值..", "string": "值    ", "int": "数 ", "uint": "数  ", "float": "数   "} // as wide
+)
+
+// flagsInChinese puts what pflag itself writes beside each flag into Chinese: the kind of its value, and the default.
+func flagsInChinese(usages string) string {
+	usages = kindBesideFlag.ReplaceAllStringFunc(usages, func(s string) string {
+		m := kindBesideFlag.FindStringSubmatch(s)
+		return m[1] + kindInChinese[m[2]] + " "
+	})
+	return defaultOfFlag.ReplaceAllString(usages, "（默认 $1）")
+}
+
+func init() { cobra.AddTemplateFunc("flagsInChinese", flagsInChinese) }
+
 func usageTemplate(lang string) string {
-	w := map[bool][4]string{
-		true:  {"Usage:", "Commands:", "Flags:", "Flags of every command:"},
-		false: {"用法：", "命令：", "选项：", "各命令通用的选项："},
+	w := map[bool][6]string{
+		true:  {"Usage:", "Commands:", "Flags:", "Flags of every command:", " [flags]", " [command]"},
+		false: {"用法：", "命令：", "选项：", "各命令通用的选项：", " [选项]", " [命令]"},
 	}[lang == "en"]
+	translated := ""
+	if lang != "en" {
+		translated = " | flagsInChinese"
+	}
 	return w[0] + `{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]
+  {{.UseLine}}` + w[4] + `{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}}` + w[5] + `
 
 ` + w[1] + `{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 ` + w[2] + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces` + translated + `}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 ` + w[3] + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces` + translated + `}}{{end}}
 `
 }

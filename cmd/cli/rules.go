@@ -17,7 +17,7 @@ func newRules(c *console) *cobra.Command {
 	group := &cobra.Command{
 		Use:   "rules",
 		Short: c.words("规则目录：查什么、为什么、依据、怎么处理", "the catalogue: what is checked, why, on what basis, what is done"),
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	var fields bool
@@ -26,7 +26,7 @@ func newRules(c *console) *cobra.Command {
 	list := &cobra.Command{
 		Use:   "list",
 		Short: c.words("列出全部规则", "list all rules"),
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE: run(func([]string) error {
 			if fields {
 				return listFields(c)
@@ -41,7 +41,7 @@ func newRules(c *console) *cobra.Command {
 	show := &cobra.Command{
 		Use:   "show CODE",
 		Short: c.words("说明一条规则", "explain one rule"),
-		Args:  cobra.ExactArgs(1),
+		Args:  takes(1, 1),
 		RunE:  run(func(args []string) error { return showRule(c, args[0], own) }),
 	}
 	show.Flags().StringArrayVar(&own, "rules", nil, ownRulesHelp.In(c.lang))
@@ -67,7 +67,7 @@ var severityWords = map[screening.Severity]screening.Words{
 func listRules(c *console, policy, format string, own []string) error {
 	p, err := profile.Load(policy)
 	if err != nil {
-		return err
+		return usage("--profile %v", "--profile %v", err)
 	}
 	all, _, err := allRules(own)
 	if err != nil {

@@ -48,7 +48,7 @@ In one: --per town or --per village with --households N; or findings of a run fo
 Each row states its chance. A sheet to carry (.xlsx) and the draw (.csv, .json) are written. When it comes back:
 rollnet sample --returned DRAW.json FILLED...`),
 		Example: "  rollnet sample run --per leader --helpers 10 --seed 20180626 --out check.xlsx\n  rollnet sample --returned check.json check.xlsx",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes(1, -1),
 	}
 	cmd.RunE = run(func(args []string) error {
 		o.seeded = cmd.Flags().Changed("seed")

@@ -172,7 +172,7 @@ func (t *screenTask) settlePolicy() (err error) {
 		}
 	}
 	if t.profile, err = profile.Load(o.policy); err != nil {
-		return usage("政策参数 %s：%v", "profile %s: %v", o.policy, err)
+		return usage("--profile %v", "--profile %v", err)
 	}
 	for _, pair := range o.set {
 		if err := t.profile.Set(pair); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rollnet/io/fault"
 	"rollnet/io/intake"
 	"rollnet/io/layout"
 	"rollnet/screening"
@@ -50,7 +51,7 @@ func (c *console) mapping(file string, choices []string) (*layout.Mapping, error
 			if errors.As(err, &w) {
 				return nil, usageError{w.Words}
 			}
-			return nil, usage("映射文件读不了：%v", "cannot read the mapping file: %v", err)
+			return nil, usage("--mapping %v", "--mapping %v", fault.Unread(file, err))
 		}
 	}
 	for _, choice := range choices {

@@ -31,7 +31,7 @@ func newSplit(c *console) *cobra.Command {
 Names and ID numbers are masked unless --unmask is given; households are found by their number. Each finding is in just one workbook; what
 names no town has one of its own. Workbooks that come back filled in go to rollnet apply.`),
 		Example: "  rollnet split run --by village --out packets",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 	}
 	cmd.RunE = run(func(args []string) error {
 		if o.packets.by == "" {

@@ -34,7 +34,7 @@ func newStats(c *console) *cobra.Command {
 An argument is one date: a run folder that screen wrote, a file of a roll, or a folder with the roll and the lists of one date. Several
 arguments stand side by side as a course (66.5% to 89.5%). An indicator without its columns is said to be so, never estimated.`),
 		Example: "  rollnet stats run-april run-june --by town --out course.xlsx",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes(1, -1),
 		RunE:    run(func(args []string) error { return showStats(c, &o, args) }),
 	}
 	f := cmd.Flags()

@@ -34,7 +34,7 @@ Every file's SHA-256; no row lost; every line of the ledger in a corrected cell;
 reckoned again; the round before unaltered. With --inputs (the original files or their folder, told by content, whatever their names) every
 cell is compared. What was not verified is said.`),
 		Example: "  rollnet verify run --inputs exports/",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 		RunE:    run(func(args []string) error { return o.run(c, args[0]) }),
 	}
 	f := cmd.Flags()

@@ -15,7 +15,7 @@ func newVersion(c *console) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: c.words("版本", "the version"),
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0),
 		RunE: run(func([]string) error {
 			_, err := fmt.Fprintf(c.out, "rollnet %s %s (%s %s/%s)\n", Version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err

@@ -2,7 +2,9 @@
 package fault
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 )
 
@@ -30,6 +32,23 @@ type Loss struct {
 
 // Code names a kind of fault for scripts; its words stand in words.go.
 type Code string
+
+// Unread is a file that the system did not let us read.
+func Unread(file string, err error) *Fault {
+	f := &Fault{Code: Unreadable, File: file, Err: err}
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.Found, f.FoundZH = "there is no such file", "没有这个文件"
+	case errors.Is(err, fs.ErrPermission):
+		f.Found, f.FoundZH = "it may not be read", "没有读取的权限"
+	case errors.As(err, &at):
+		f.Found = at.Err.Error()
+	default:
+		f.Found = err.Error()
+	}
+	return f
+}
 
 // Error is the message in English.
 func (f *Fault) Error() string { return f.In("en") }

@@ -48,7 +48,7 @@ func expand(arg string) ([]string, []screening.Words, error) {
 		return []string{filepath.Clean(arg)}, nil, nil
 	}
 	if !strings.ContainsAny(arg, "*?[") {
-		return nil, nil, &fault.Fault{Code: fault.Unreadable, File: arg, Found: "there is no such file", FoundZH: "没有这个文件", Err: err}
+		return nil, nil, fault.Unread(arg, err)
 	}
 	matches, err := filepath.Glob(arg)
 	if err != nil || len(matches) == 0 {

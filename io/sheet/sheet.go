@@ -155,7 +155,7 @@ func (w *Workbook) readXLSX(o Options) (err error) {
 // load reads a regular file's bytes once.
 func load(path, name string) ([]byte, error) {
 	unreadable := func(err error) error {
-		return &fault.Fault{Code: fault.Unreadable, File: name, Found: reason(err), Err: err}
+		return fault.Unread(name, err)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -177,13 +177,4 @@ func load(path, name string) ([]byte, error) {
 		return nil, &fault.Fault{Code: fault.Truncated, File: name, Found: fmt.Sprintf("%d / %d bytes", n, len(data)), Err: err}
 	}
 	return data, nil
-}
-
-// reason is a system error without the path, which stands before it.
-func reason(err error) string {
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
-	}
-	return err.Error()
 }
