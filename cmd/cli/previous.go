@@ -5,6 +5,7 @@ import (
 	"rollnet/io/rounds"
 	"rollnet/io/runfolder"
 	"rollnet/io/summary"
+	"rollnet/screening"
 )
 
 // round is what a screening knows of the one before.
@@ -40,4 +41,13 @@ func lastRound(dir, out string) (*round, error) {
 	}
 	r.standing, r.rounds = rounds.Standing(entries), m.Summary.Rounds
 	return r, nil
+}
+
+// ranIn says of a rule whether it ran.
+func ranIn(results []screening.RuleResult) func(rule string) bool {
+	ran := map[string]bool{}
+	for _, r := range results {
+		ran[r.Rule.Code] = r.State == screening.Ran
+	}
+	return func(rule string) bool { return ran[rule] }
 }

@@ -51,7 +51,7 @@ func screen(c *console, t *screenTask) (err error) {
 	}
 	found := ledger.Findings(outcome.Findings, c.fileLang)
 	c.sayUnmasked(t.packets)
-	course := rounds.Carry(found, last.found, last.standing, c.fileLang)
+	course := rounds.Carry(found, last.found, last.standing, ranIn(outcome.Rules), c.fileLang)
 	manifest := t.manifest(c, in, outcome, found)
 	manifest.Previous = last.hash
 	manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))

@@ -9,18 +9,12 @@ import (
 // Carry compares the findings of a screening with those of the round before and the answers that stand: it gives each its
 // state, new, persisting or answered, and says what has become of the earlier ones. A finding that is new where an answered
 // one of the same rule about the same household and person is gone is reopened: its facts have changed, and it says so.
-func Carry(found, before []ledger.Finding, standing []Entry, lang string) summary.Course {
+// ran says whether a rule ran: what one that did not run finds no more is not resolved.
+func Carry(found, before []ledger.Finding, standing []Entry, ran func(rule string) bool, lang string) summary.Course {
 	course := summary.NewCourse()
 	now, then := map[string]bool{}, map[string]bool{}
 	for i := range found {
 		now[found[i].ID] = true
-	}
-	for i := range before {
-		f := &before[i]
-		then[f.ID] = true
-		if !f.Applied && !now[f.ID] {
-			course.Of(string(f.Town)).Resolved++
-		}
 	}
 	type key struct{ rule, household, person string }
 	answered := map[string]bool{}
@@ -32,6 +26,10 @@ func Carry(found, before []ledger.Finding, standing []Entry, lang string) summar
 			changed[key{e.Rule, e.Household, e.Person}] = e
 		}
 	}
+	for i := range before {
+		then[before[i].ID] = true
+	}
+	reopened := map[string]bool{}
 	for i := range found {
 		f := &found[i]
 		if f.Applied {
@@ -51,6 +49,7 @@ func Carry(found, before []ledger.Finding, standing []Entry, lang string) summar
 		case e != nil:
 			c.Reopened++
 			c.New++
+			reopened[e.ID] = true
 			f.Evidence = append(f.Evidence[:len(f.Evidence):len(f.Evidence)], screening.Fact{Key: "reopened",
 				Label: words{ZH: "情况有变，重新核实；上次答复", EN: "the facts have changed since the answer"}.In(lang), Value: e.Said})
 			f.Labels = append(f.Labels[:len(f.Labels):len(f.Labels)], words{ZH: "情况有变，重新核实；上次答复", EN: "the facts have changed since the answer"}.In(lang))
@@ -58,6 +57,11 @@ func Carry(found, before []ledger.Finding, standing []Entry, lang string) summar
 			c.New++
 		}
 		c.Open++
+	}
+	for i := range before {
+		if f := &before[i]; !f.Applied && !now[f.ID] && !reopened[f.ID] && ran(f.Rule) {
+			course.Of(string(f.Town)).Resolved++
+		}
 	}
 	return course
 }

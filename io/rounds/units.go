@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rollnet/io/answers"
@@ -135,13 +136,17 @@ func contradictions(all []Accepted) map[string]words {
 		}
 		for _, c := range a.Unit.Changes {
 			at := Cell{c.File, c.Sheet, c.Row, c.Column}
-			if c.Becomes != becomes[at] { // so all that change the cell are at odds with one another
-				for _, b := range cells[at] {
+			for _, b := range cells[at] {
+				adds, also := a.adds(&c), b.adds(&c)
+				if adds && also { // each takes its own people away
+					continue
+				}
+				if c.Becomes != becomes[at] || adds != also { // so all that change the cell are at odds with one another
 					clash(a, b)
 					clash(b, a)
 				}
 			}
-			if b := leaving[Cell{c.File, c.Sheet, c.Row, ""}]; b != nil {
+			if b := leaving[Cell{c.File, c.Sheet, c.Row, ""}]; b != nil && !a.elsewhere(&c, leaving) {
 				clash(a, b)
 				clash(b, a)
 			}
@@ -150,24 +155,96 @@ func contradictions(all []Accepted) map[string]words {
 	return against
 }
 
+// adds says that a unit changes how many people a household has because some of them come or go: several such add up.
+func (a *Accepted) adds(c *ledger.Change) bool {
+	return c.Field == roll.HouseholdSize.String() && a.Unit.Operation != screening.Edit
+}
+
+// elsewhere says that a change is of a household's field, and that a row which stays gets it too: that one of the household's
+// people leaves does not stand against it.
+func (a *Accepted) elsewhere(c *ledger.Change, leaving map[Cell]*Accepted) bool {
+	if !roll.FieldByKey(c.Field).OfHousehold() || a.Unit.Operation != screening.Edit && !a.adds(c) {
+		return false
+	}
+	return slices.ContainsFunc(a.Unit.Changes, func(other ledger.Change) bool {
+		return other.Field == c.Field && leaving[Cell{other.File, other.Sheet, other.Row, ""}] == nil
+	})
+}
+
+// sum is what a household's size becomes when several units change it, by the people they are about, so that people who leave
+// by two findings leave once. A decrease states how many are left of those who are there, whatever the size said before.
+func sum(was string, units map[string]sized) (string, bool) {
+	base, err := strconv.Atoi(strings.TrimSpace(was))
+	if err != nil {
+		return "", false
+	}
+	for _, u := range units {
+		if u.leave > 0 {
+			base = u.becomes + u.leave
+		}
+	}
+	size := base
+	for _, u := range units {
+		if u.leave > 0 {
+			size -= u.leave
+		} else {
+			size += u.becomes - base
+		}
+	}
+	return strconv.Itoa(size), true
+}
+
+// sized is what a unit makes of a household's size, and how many people it takes away.
+type sized struct{ becomes, leave int }
+
+// people names those whom a unit is about, by the rows they leave; of a unit without such rows, the unit itself.
+func (a *Accepted) people() string {
+	if len(a.Unit.Leaves) == 0 {
+		return a.Finding.ID
+	}
+	var rows []string
+	for _, l := range a.Unit.Leaves {
+		rows = append(rows, placeOf(&Entry{Answer: answers.Answer{File: l.File, Sheet: l.Sheet, Row: l.Row}}))
+	}
+	slices.Sort(rows)
+	return strings.Join(rows, "|")
+}
+
 // Changes are the cells that change, in order of their places, each once; those of rows that leave are none.
 func (p *Plan) Changes() []Change {
 	leaving := map[Cell]bool{}
-	for i := range p.Accepted {
-		for _, row := range p.Accepted[i].Unit.Leaves {
-			leaving[Cell{row.File, row.Sheet, row.Row, ""}] = true
-		}
+	for _, l := range p.Leaves() {
+		leaving[Cell{l.File, l.Sheet, l.Row.Row, ""}] = true
 	}
-	seen := map[Cell]bool{}
+	at := map[Cell]int{}
+	sizes := map[Cell]map[string]sized{}
 	var all []Change
 	for i := range p.Accepted {
 		a := &p.Accepted[i]
 		for _, c := range a.Unit.Changes {
-			at := Cell{c.File, c.Sheet, c.Row, c.Column}
-			if !seen[at] && !leaving[Cell{c.File, c.Sheet, c.Row, ""}] {
-				seen[at] = true
+			cell := Cell{c.File, c.Sheet, c.Row, c.Column}
+			if leaving[Cell{c.File, c.Sheet, c.Row, ""}] {
+				continue
+			}
+			if becomes, err := strconv.Atoi(strings.TrimSpace(c.Becomes)); a.adds(&c) && err == nil {
+				if sizes[cell] == nil {
+					sizes[cell] = map[string]sized{}
+				}
+				one := sized{becomes: becomes}
+				if a.Unit.Operation == screening.Decrease {
+					one.leave = len(a.Unit.Leaves)
+				}
+				sizes[cell][a.people()] = one
+			}
+			if _, seen := at[cell]; !seen {
+				at[cell] = len(all)
 				all = append(all, Change{c, a})
 			}
+		}
+	}
+	for cell, units := range sizes {
+		if size, ok := sum(all[at[cell]].Was, units); ok && len(units) > 1 {
+			all[at[cell]].Becomes = size
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
