@@ -125,14 +125,22 @@ var elsewhereWords = []struct {
 	{Apart, []string{"不共享", "不共同生活", "不在一起生活", "不共同居住"}},
 }
 
-// Elsewhere says why a row's person does not share the household, by status and remark; empty where neither says so.
+// others are words by which a remark speaks of somebody else: 其子服刑、丈夫失踪.
+var others = []string{"其", "丈夫", "妻", "儿子", "女儿", "父", "母", "配偶", "兄", "弟", "姐", "妹", "子女", "家人"}
+
+// Elsewhere says why a row's person does not share the household, by status, or by a remark that is not about somebody else;
+// empty where neither says so.
 func (x *Index) Elsewhere(p *roll.Person) Elsewhere {
-	text := p.Text(roll.LifeStatus) + p.Text(roll.Remark)
+	text, remark := p.Text(roll.LifeStatus), p.Text(roll.Remark)
+	has := func(text string) func(string) bool { return func(w string) bool { return strings.Contains(text, w) } }
+	if remark != "" && !slices.ContainsFunc(others, has(remark)) {
+		text += "；" + remark
+	}
 	if text == "" {
 		return ""
 	}
 	for _, e := range elsewhereWords {
-		if slices.ContainsFunc(e.words, func(w string) bool { return strings.Contains(text, w) }) {
+		if slices.ContainsFunc(e.words, has(text)) {
 			return e.why
 		}
 	}
