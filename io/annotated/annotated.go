@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -32,28 +31,13 @@ const (
 	maxText     = 1200 // characters of a comment
 )
 
-// Names are the names of the inputs' annotated copies, in order; those that do not stay .xlsx get that ending.
+// Names are the names of the inputs' annotated copies, in order, by the rule of corrected.NamesOf.
 func Names(inputs []intake.Input) []string {
-	names := corrected.Names(inputs)
-	taken := map[string]bool{}
-	for i := range names {
-		if stays(&inputs[i]) {
-			taken[strings.ToLower(names[i])] = true
-		}
+	originals := make([]corrected.Original, len(inputs))
+	for i := range inputs {
+		originals[i] = corrected.Original{File: inputs[i].File, Kept: stays(&inputs[i])}
 	}
-	for i := range names {
-		if stays(&inputs[i]) {
-			continue
-		}
-		name := strings.TrimSuffix(names[i], path.Ext(names[i])) + ".xlsx"
-		for whole := inputs[i].File; taken[strings.ToLower(name)]; {
-			whole += ".xlsx"
-			name = whole
-		}
-		names[i] = name
-		taken[strings.ToLower(name)] = true
-	}
-	return names
+	return corrected.NamesOf(originals)
 }
 
 // stays says that the copy is the input's own bytes but for what is marked.
