@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"rollnet/io/invented"
 	"rollnet/screening/date"
@@ -63,26 +64,41 @@ func accuracy(args []string) error {
 			return err
 		}
 	}
-	c, err := invent.Make(invent.Options{Households: *households, Seed: *seed, Errors: *errorShare, Layout: setting.layout, AsOf: setting.asOf})
-	if err != nil {
-		return err
-	}
-	county, out := filepath.Join(dir, "county"), filepath.Join(dir, "run")
-	if err := invented.Write(county, c, invented.Options{}); err != nil {
-		return err
-	}
-	screen := exec.Command(exe, append([]string{"screen", county, "--out", out, "--as-of", c.AsOf.String(), "--profile", *policy, "--no-progress", "--replace"}, setting.values...)...)
-	screen.Stderr = os.Stderr
-	if err := screen.Run(); err != nil {
-		return fmt.Errorf("rollnet screen: %w", err)
-	}
-	s, err := scoreRun(county, out, rowsOf(c))
+	w := &workshop{dir: dir, exe: exe, args: append([]string{"--profile", *policy}, setting.values...)}
+	o := invent.Options{Households: *households, Seed: *seed, Errors: *errorShare, Layout: setting.layout, AsOf: setting.asOf}
+	c, s, err := w.measure("county", o)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("invented county, seed %d: %d households in the register, %d on the roll, layout %s, profile %s\n\n", *seed, len(c.Books), len(c.Roll), setting.layout, *policy)
 	s.print(os.Stdout, *verbose)
-	return s.verdict()
+	return errors.Join(s.verdict(), w.doubles(o, *verbose))
+}
+
+// workshop is where counties are made and screened.
+type workshop struct {
+	dir, exe string
+	args     []string // of every screening
+}
+
+// measure makes a county, screens it, and holds the run against what was planted.
+func (w *workshop) measure(name string, o invent.Options, args ...string) (*invent.County, *score, error) {
+	c, err := invent.Make(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	county, out := filepath.Join(w.dir, name), filepath.Join(w.dir, name+"-run")
+	if err := invented.Write(county, c, invented.Options{}); err != nil {
+		return nil, nil, err
+	}
+	args = slices.Concat([]string{"screen", county, "--out", out, "--as-of", c.AsOf.String(), "--no-progress", "--replace"}, w.args, args)
+	screen := exec.Command(w.exe, args...)
+	screen.Stderr = os.Stderr
+	if err := screen.Run(); err != nil {
+		return nil, nil, fmt.Errorf("rollnet screen: %w", err)
+	}
+	s, err := scoreRun(county, out, rowsOf(c))
+	return c, s, err
 }
 
 // scoreRun holds a run folder against what was planted.

@@ -19,6 +19,7 @@ type finding struct {
 	Row                                                                   int
 	Proposed                                                              *string
 	Applied                                                               bool
+	Score                                                                 *float64
 	Related                                                               []struct{ Household string }
 
 	used bool
@@ -49,6 +50,8 @@ type score struct {
 	family   map[string]string // of each rule
 	fixes    map[place]string  // cells that must change, and what they become
 	rows     map[string]int    // how many rows of a kind were written
+	found    []bool            // of each planted line: that it was found
+	hit      []bool            // of each planted line, a near miss: that there was a finding
 	notes    []string
 
 	wrongFixes, otherCells, lostRows int
@@ -64,18 +67,19 @@ type place struct {
 }
 
 func newScore(planted []invented.Line, findings []finding) *score {
-	s := &score{planted: planted, findings: findings, byRule: map[string]*tally{}, byFamily: map[string]*tally{}, family: map[string]string{}, fixes: map[place]string{}}
+	s := &score{planted: planted, findings: findings, byRule: map[string]*tally{}, byFamily: map[string]*tally{}, family: map[string]string{}, fixes: map[place]string{},
+		found: make([]bool, len(planted)), hit: make([]bool, len(planted))}
 	for i := range findings {
 		s.family[findings[i].Rule] = findings[i].Family
 	}
 	for i := range planted {
 		if l := &planted[i]; l.Kind != invent.Near {
-			s.expect(l)
+			s.found[i] = s.expect(l)
 		}
 	}
 	for i := range planted {
 		if l := &planted[i]; l.Kind == invent.Near {
-			s.near(l)
+			s.hit[i] = s.near(l)
 		}
 	}
 	for i := range findings {
@@ -100,8 +104,8 @@ func (s *score) count(rule string, add func(*tally)) {
 	}
 }
 
-// expect looks for the finding of a planted error.
-func (s *score) expect(l *invented.Line) {
+// expect looks for the finding of a planted error, and says that there is one.
+func (s *score) expect(l *invented.Line) bool {
 	if l.Action == "fix" {
 		s.fixes[place{l.File, l.Row, l.Field}] = l.Expected
 	}
@@ -122,7 +126,7 @@ func (s *score) expect(l *invented.Line) {
 	}
 	if f == nil {
 		s.notes = append(s.notes, fmt.Sprintf("missed %s at %s row %d (%s)", l.Rule, l.File, l.Row, l.Note))
-		return
+		return false
 	}
 	f.used = true
 	if l.Severity != "" && f.Severity != l.Severity {
@@ -133,6 +137,7 @@ func (s *score) expect(l *invented.Line) {
 		s.wrongFixes++
 		s.notes = append(s.notes, fmt.Sprintf("wrong correction of %s at %s row %d", l.Rule, l.File, l.Row))
 	}
+	return true
 }
 
 func one(b bool) int {
@@ -158,16 +163,18 @@ func (s *score) match(l *invented.Line) *finding {
 	return nil
 }
 
-// near counts findings where there must be none.
-func (s *score) near(l *invented.Line) {
+// near counts findings where there must be none, and says that there are any.
+func (s *score) near(l *invented.Line) (hit bool) {
 	for i := range s.findings {
 		f := &s.findings[i]
 		here := f.File == l.File && f.Row == l.Row || l.Household != "" && f.Household == l.Household && (l.Person == "" || f.Person == l.Person)
 		if here && (f.Rule == l.Rule || l.Rule == invent.Any && f.Person != "" && f.Person == l.Person) {
+			hit = true
 			s.count(f.Rule, func(t *tally) { t.near++ })
 			s.notes = append(s.notes, fmt.Sprintf("near miss hit by %s at %s row %d: %s", f.Rule, l.File, l.Row, l.Note))
 		}
 	}
+	return hit
 }
 
 func (s *score) families() []string { return sorted(s.byFamily) }

@@ -13,6 +13,7 @@ type Options struct {
 	Seed       uint64    // 0 is a seed like any other
 	AsOf       date.Date // 数据时点; 2018-06-30
 	Errors     float64   // share of the roll's households with a planted error, 0 to 1; 0 plants none
+	Doubles    float64   // share of the roll's households to plant duplicates in, and nothing else; needs Errors to be 0
 	Layout     Layout    // of the roll's sheets; Mixed
 	WholeRoll  bool      // every household of the register is on the roll
 	Share      int       // of the register's households on the roll, in percent; 30

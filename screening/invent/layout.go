@@ -51,10 +51,12 @@ var has = map[Layout][]roll.Field{
 		roll.IdentifiedDate, roll.PersonIdentifiedDate, roll.HouseholdType, roll.MonitorType, roll.RiskEnded, roll.RiskDate, roll.RiskEndDate,
 	},
 	AC01: {
+		roll.DataYear,
 		roll.HouseholdPhone, roll.BankAccount, roll.PovertyAttribute, roll.OtherCause, roll.CauseNote, roll.ExitStatus, roll.HeadName,
 		roll.HeadID, roll.Sex, roll.Soldier, roll.Dibao,
 	},
 	Pair2021: {
+		roll.DataYear,
 		roll.HouseholdNumber, roll.HeadName, roll.HeadID, roll.UnsafeHouse, roll.IncomePerHead, roll.GrossIncome, roll.WaterSafe,
 		roll.BankAccount, roll.OtherCause, roll.WageIncome, roll.BusinessIncome, roll.PropertyIncome, roll.TransferIncome,
 		roll.FamilyPlanningGrant, roll.DibaoGrant, roll.TekunGrant, roll.PensionGrant, roll.EcologyGrant, roll.OtherTransfer, roll.BusinessCost,

@@ -42,6 +42,9 @@ func Make(o Options) (*County, error) {
 	if o.Share < 0 || o.Share > 100 {
 		return nil, fmt.Errorf("a share of %d percent on the roll: expected 1 to 100", o.Share)
 	}
+	if o.Doubles < 0 || o.Doubles > 1 || o.Doubles > 0 && o.Errors > 0 {
+		return nil, fmt.Errorf("a share of duplicates of %g beside errors of %g: expected 0 to 1, and one of the two", o.Doubles, o.Errors)
+	}
 	if o.Errors < 0 || o.Errors > 1 {
 		return nil, fmt.Errorf("a share of errors of %g: expected 0 to 1", o.Errors)
 	}

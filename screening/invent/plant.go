@@ -128,15 +128,18 @@ const errorsEach = 2
 
 // plant plants errors and near misses, as many of each as the share asks for.
 func (m *maker) plant() {
-	if m.options.Errors == 0 {
+	all, share := plans(), m.options.Errors
+	if m.options.Doubles > 0 {
+		all, share = doublePlans(), m.options.Doubles
+	}
+	if share == 0 {
 		return
 	}
 	for _, h := range m.county.Roll {
 		m.members = append(m.members, h.Members...)
 	}
 	m.Shuffle(len(m.members), func(i, j int) { m.members[i], m.members[j] = m.members[j], m.members[i] })
-	all := plans()
-	count := max(1, int(m.options.Errors*float64(len(m.county.Roll))/float64(len(all))*errorsEach+0.5))
+	count := max(1, int(share*float64(len(m.county.Roll))/float64(len(all))*errorsEach+0.5))
 	for _, p := range all {
 		if !p.when.holds(m.asOf.Year()) {
 			continue

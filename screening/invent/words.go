@@ -42,3 +42,19 @@ const (
 )
 
 var causes = []string{"缺技术", "缺资金", "交通条件落后", "自身发展动力不足", "缺土地"}
+
+// Other ways to write characters of given names: by ear, by eye, and as they were written before.
+var (
+	homophones  = pairs("志智明鸣辉晖军君忠中华桦新欣伟威峰锋轩宣英瑛珍贞丽莉芳方莲连小晓燕艳红虹琴勤静敬福富荣容立力兰岚建健成诚家佳正政金锦文闻生升玉钰秀绣")
+	lookAlikes  = pairs("大太天夭玉王凤风金全宏宠春舂秀季桂挂明朋爱受贵责平乎永水子孑")
+	traditional = pairs("国國华華兰蘭凤鳳龙龍丽麗贵貴爱愛莲蓮荣榮红紅杰傑军軍辉輝伟偉宝寶学學")
+)
+
+// pairs takes characters by twos.
+func pairs(runes string) map[rune]rune {
+	all, list := map[rune]rune{}, []rune(runes)
+	for i := 0; i < len(list); i += 2 {
+		all[list[i]] = list[i+1]
+	}
+	return all
+}
