@@ -152,3 +152,28 @@ func TestBadOptions(t *testing.T) {
 		}
 	}
 }
+
+// Every class of duplicate is planted, and each one's rows differ in what the class says.
+func TestDoubles(t *testing.T) {
+	classes := map[string]int{}
+	for _, p := range county(t, Options{Households: 1500, Seed: 3, Share: 90, Doubles: 0.3}).Planted {
+		if p.Kind != Near && p.Note == "" {
+			t.Errorf("%s is planted without a class", p.Rule)
+		}
+		classes[p.Note]++
+		if p.Kind == Error && p.Rival != nil && p.Member == p.Rival {
+			t.Errorf("%s: one row", p.Note)
+		}
+		if p.Kind == Error && p.Rule == "DUP-004" && p.Member.ID == p.Rival.ID || p.Kind == Error && p.Rule == "DUP-005" && p.Member.Name == p.Rival.Name {
+			t.Errorf("%s: nothing differs", p.Note)
+		}
+	}
+	for _, d := range doubles {
+		if classes[d.class] < 3 {
+			t.Errorf("%s: planted %d times", d.class, classes[d.class])
+		}
+	}
+	if len(classes) < len(doubles)+14 {
+		t.Errorf("only %d classes and near misses", len(classes))
+	}
+}

@@ -1,6 +1,7 @@
 package invent
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,10 +63,13 @@ var doubles = []double{
 	{class: "look-alike, no number", rule: "DUP-005", where: nextDoor, needs: roll.BirthDate, fits: respellable(lookAlikes), enter: spelt(lookAlikes, noID)},
 }
 
-// doublePlans are the classes of duplicates, of people and of households, and their near misses.
+// doublePlans are the classes of duplicates, of people and of households, and their near misses: first those that need a column that
+// not every layout has.
 func doublePlans() []plan {
 	all := slices.Clone(twicePlans)
-	for _, d := range doubles {
+	inOrder := slices.Clone(doubles)
+	slices.SortStableFunc(inOrder, func(a, b double) int { return cmp.Compare(b.needs, a.needs) })
+	for _, d := range inOrder {
 		all = append(all, plan{rule: d.rule, plant: func(m *maker, nth int) bool { return m.double(d, nth) }})
 	}
 	return all
