@@ -16,6 +16,7 @@ import (
 	"rollnet/io/intake"
 	"rollnet/io/ledger"
 	"rollnet/io/operations"
+	"rollnet/io/report"
 	"rollnet/io/rounds"
 	"rollnet/io/runfolder"
 	"rollnet/io/sheet"
@@ -263,6 +264,7 @@ func (a *applied) write(c *console, folder *runfolder.Folder, bar *progress) err
 		return ""
 	}
 	list := exceptionList(c, a.open, ruleResults(a.before), a.after)
+	page := pageContent(c, a.after, a.after.Summary, nil, false)
 	list.Corrected = map[string]string{}
 	for _, in := range a.in.Inputs {
 		list.Corrected[in.File] = correctedFolder + in.File
@@ -272,6 +274,7 @@ func (a *applied) write(c *console, folder *runfolder.Folder, bar *progress) err
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteLines(w, a.plan.Lines(a.books, basis)) }},
 		{rounds.FileName, func(w io.Writer) (int, error) { return rounds.Write(w, a.plan.Entries) }},
 		{"exceptions.xlsx", func(w io.Writer) (int, error) { return exceptions.Write(w, scratch, list) }},
+		{report.Name, func(w io.Writer) (int, error) { return 0, report.Write(w, page) }},
 	}
 	for _, op := range screening.Operations {
 		items := a.plan.Items(op.Operation, a.books, title)

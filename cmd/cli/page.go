@@ -64,7 +64,7 @@ func writePage(c *console, dir string, o *pageOptions) error {
 		o.out = filepath.Clean(dir) + map[bool]string{true: "-public.html", false: "-report.html"}[o.public]
 	}
 	s := summary.Of(found, ruleResults(m), m.Summary.Corrections, m.Summary.Rows, m.Summary.Households, m.Summary.Persons)
-	s.Ages = m.Summary.Ages
+	s.Ages, s.Rounds = m.Summary.Ages, m.Summary.Rounds
 	content := pageContent(c, m, s, figures, o.public)
 	if err := runfolder.WriteFile(o.out, o.replace, func(w io.Writer) error { return report.Write(w, content) }); err != nil {
 		return err

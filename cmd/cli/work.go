@@ -55,7 +55,7 @@ func screen(c *console, t *screenTask) (err error) {
 	manifest := t.manifest(c, in, outcome, found)
 	manifest.Previous = last.hash
 	manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))
-	if err := t.write(c, folder, in, outcome, found, last.standing, indicators.Of(seen, outcome), manifest, bar); err != nil {
+	if err := t.write(c, folder, in, outcome, found, last.standing, seen, manifest, bar); err != nil {
 		return err
 	}
 	kept, err := folder.Commit()
@@ -162,12 +162,13 @@ type file struct {
 }
 
 // write writes all files of the run folder, run.json last.
-func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, standing []rounds.Entry, figures *indicators.Set, m *runfolder.Manifest, bar *progress) error {
+func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Intake, o *screening.Outcome, found []ledger.Finding, standing []rounds.Entry, seen *screening.Case, m *runfolder.Manifest, bar *progress) error {
 	scratch, err := folder.Scratch()
 	if err != nil {
 		return err
 	}
 	list := exceptionList(c, found, o.Rules, m)
+	figures := indicators.Of(seen, o)
 	list.Indicators, list.Corrected = figures, map[string]string{}
 	files := []file{
 		{runfolder.FindingsName, func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},

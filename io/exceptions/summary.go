@@ -36,6 +36,7 @@ func writeSummary(book *workbook.Book, c Content, families map[screening.Family]
 	first, last := p.outcomes(s, families, lang)
 	p.put(8)
 	p.rates(c)
+	p.rounds(s, lang)
 	p.families(s, families, lang)
 	p.put(8)
 	charts := p.row + 1
@@ -159,6 +160,19 @@ func (p *page) rates(c Content) {
 		p.put(18, append(append(styled(workbook.Label, one.Title.In(c.Lang)), styled(workbook.Figure, total.Numerator, total.Denominator, share)...),
 			styled(workbook.Text, one.Formula.In(c.Lang), nil, nil, nil, nil, nil)...)...)
 		p.merge("E", "J")
+	}
+	p.put(8)
+}
+
+// rounds writes the course over rounds, where there are several.
+func (p *page) rounds(s summary.Summary, lang string) {
+	if len(s.Rounds) < 2 {
+		return
+	}
+	p.head([]words{{ZH: "历轮进展（条）", EN: "course"}, {ZH: "发现", EN: "found"}, {ZH: "新增", EN: "new"}, {ZH: "延续", EN: "persisting"}, {ZH: "重新核实", EN: "reopened"},
+		{ZH: "已消除", EN: "resolved"}, {ZH: "已答复", EN: "answered"}, {ZH: "已按答复更正", EN: "corrected"}, {ZH: "待核实", EN: "to check"}}, lang)
+	for i, r := range s.Rounds {
+		p.put(18, append(styled(workbook.Label, r.Name(i, lang)), styled(workbook.Figure, r.Found, r.New, r.Persisting, r.Reopened, r.Resolved, r.Answered, r.Corrected, r.Open)...)...)
 	}
 	p.put(8)
 }

@@ -130,6 +130,28 @@ func TestPublicPage(t *testing.T) {
 	}
 }
 
+// The course over rounds is shown where there are several, and not to the public.
+func TestRounds(t *testing.T) {
+	c := content(t, 100, false)
+	c.Summary.Rounds = []summary.Round{{Command: "screen", AsOf: "2018-06-30", Progress: summary.Progress{Found: 40, New: 40, Open: 40}}}
+	if v := viewOf(c); v.Course != nil {
+		t.Error("a course of one round")
+	}
+	c.Summary.Rounds = append(c.Summary.Rounds, summary.Round{Command: "apply", AsOf: "2018-06-30", Progress: summary.Progress{Found: 40, Corrected: 25, Open: 15},
+		Towns: []summary.TownProgress{{Town: "甲", Progress: summary.Progress{Open: 15}}}})
+	v := viewOf(c)
+	if v.Course == nil || len(v.Rounds.Rows) != 2 || v.Rounds.Rows[1].Label != "2 答复 2018-06-30" || v.Rounds.Rows[1].Cells[7].Text != "15" || len(v.ByTown.Rows) != 2 {
+		t.Errorf("%+v", v.Rounds)
+	}
+	if !strings.Contains(write(t, c), "历轮进展") {
+		t.Error("the course is not in the page")
+	}
+	c.Public = true
+	if strings.Contains(write(t, c), "历轮进展") {
+		t.Error("the course is public")
+	}
+}
+
 func TestCount(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
 		if got := count(n); got != want {

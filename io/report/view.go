@@ -26,6 +26,9 @@ type view struct {
 	Open    *bars // open findings by town; not in public
 	Heat    []table
 	Tiles   []district
+	Rounds  table
+	Course  *bars // open findings by round
+	ByTown  table // the last round
 	Figures table
 	Missing []pair // indicators that could not be reckoned, and why
 	Houses  *bars
@@ -93,6 +96,7 @@ func viewOf(c Content) *view {
 	if !c.Public {
 		v.heat(c)
 		v.tiles(c)
+		v.rounds(c)
 		v.inputs(c)
 	}
 	v.figures(c)

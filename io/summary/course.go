@@ -2,7 +2,10 @@ package summary
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+
+	"rollnet/screening"
 )
 
 // Round is one run in the course over rounds: a screening, or answers that were applied to one.
@@ -30,6 +33,12 @@ type Progress struct {
 type TownProgress struct {
 	Town string `json:"town"`
 	Progress
+}
+
+// Name says which run it is, the i-th from 0: 1 筛查 2018-06-30.
+func (r Round) Name(i int, lang string) string {
+	what := map[string]screening.Words{"screen": {ZH: "筛查", EN: "screening"}, "apply": {ZH: "答复", EN: "answers"}}[r.Command]
+	return strconv.Itoa(i+1) + " " + what.In(lang) + " " + r.AsOf
 }
 
 // Course counts a round by town.
