@@ -169,7 +169,7 @@ func (t *screenTask) write(c *console, folder *runfolder.Folder, in *intake.Inta
 	}
 	list := exceptionList(c, found, o.Rules, m)
 	figures := indicators.Of(seen, o)
-	list.Indicators, list.Corrected = figures, map[string]string{}
+	list.Indicators, list.Exits, list.Corrected = figures, exceptions.ExitsOf(seen), map[string]string{}
 	files := []file{
 		{runfolder.FindingsName, func(w io.Writer) (int, error) { return ledger.WriteFindings(w, found) }},
 		{"changes.csv", func(w io.Writer) (int, error) { return ledger.WriteChanges(w, o.Corrections, c.fileLang) }},

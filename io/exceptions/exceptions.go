@@ -21,6 +21,7 @@ type Content struct {
 	Rules      []screening.RuleResult
 	Summary    summary.Summary
 	Indicators *indicators.Set   // nil where they are not known
+	Exits      []Exit            // the exited households; without any there is no sheet of them
 	Facts      []Fact            // on what the screening rests: as-of date, profile, poverty line, inputs
 	Corrected  map[string]string // by input: the file beside the workbook that holds its rows; links lead there
 	Masked     bool              // the findings are: the first sheet says so
@@ -55,6 +56,11 @@ func Write(w io.Writer, scratch string, c Content) (rows int, err error) {
 	}
 	if err := c.lists(book); err != nil {
 		return 0, err
+	}
+	if len(c.Exits) > 0 {
+		if err := book.Table(exitTable(c.Exits, c.Lang)); err != nil {
+			return 0, err
+		}
 	}
 	if err := book.Table(keyTable(c.Rules, c.Lang)); err != nil {
 		return 0, err

@@ -9,7 +9,9 @@ import (
 
 	"rollnet/io/internal/sample"
 	"rollnet/io/ledger"
+	"rollnet/io/workbook"
 	"rollnet/screening"
+	"rollnet/screening/standard"
 )
 
 // packets writes the packets of a sample and opens them, by file name.
@@ -245,5 +247,34 @@ func TestProofs(t *testing.T) {
 		if checked && rows[2][i] != want {
 			t.Errorf("%s is %q, want %q", head, rows[2][i], want)
 		}
+	}
+}
+
+// Each exited household is a row with nine outcomes; what is not 有 says its value and source.
+func TestExits(t *testing.T) {
+	answers := standard.Answers{}
+	for i := range answers {
+		answers[i] = standard.Answer{Verdict: standard.Has, Value: "是", Source: "花名册"}
+	}
+	answers[1] = standard.Answer{Verdict: standard.Lacks, Value: "D级", Source: "住房等级名单"}
+	answers[6] = standard.Answer{Verdict: standard.Unknown, Value: "没有这一列"}
+	book, err := workbook.New(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := book.Table(exitTable([]Exit{{Town: "甲镇", Household: "7", Head: "韦某", Year: "2017", Answers: answers}}, "zh")); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := open(t, out.Bytes()).GetRows("八有一超")
+	if err != nil || len(rows) != 3 {
+		t.Fatal(len(rows), err)
+	}
+	got := strings.Join(rows[2], "|")
+	if want := "1|韦某|7|甲镇|||2017|有|无|有|有|有|有|不明|有|有|1|1|有住房保障：D级（住房等级名单）\n有电用：没有这一列|是（花名册）|"; !strings.HasPrefix(got, want) {
+		t.Errorf("%q, want %q…", got, want)
 	}
 }

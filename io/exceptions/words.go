@@ -43,6 +43,7 @@ var (
 	townRulesSheet = words{ZH: "规则与乡镇", EN: "Rules and towns"}
 	visitSheet     = words{ZH: "老人户核实表", EN: "Elderly visits"}
 	answeredSheet  = words{ZH: "往次已答复", EN: "Answered"}
+	exitSheet      = words{ZH: "八有一超", EN: "Standard of exit"}
 	fixedSheet     = words{ZH: "已自动更正", EN: "Fixed"}
 	keySheet       = words{ZH: "规则说明", EN: "Rules"}
 )
