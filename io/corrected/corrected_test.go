@@ -212,3 +212,32 @@ func TestNames(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Rows leave a workbook and a text; of a container that becomes another none does.
+func TestChange(t *testing.T) {
+	for name, data := range books(t) {
+		in, _ := input(t, name, data)
+		sheet := in.Workbook.Tables[0].Sheet
+		var out bytes.Buffer
+		rows, err := Change(&out, in, map[string][]xlsx.Edit{sheet: {{Row: 5, Col: 1, Was: "45x", Becomes: "45X"}}}, map[string][]int{sheet: {4}})
+		if !kept(in) {
+			if err == nil {
+				t.Errorf("%s: a row left", name)
+			}
+			continue
+		}
+		all := 0
+		for _, s := range in.Sheets {
+			all += len(s.Rows)
+		}
+		if err != nil || rows != all-1 {
+			t.Errorf("%s: %d of %d rows, %v", name, rows, all, err)
+			continue
+		}
+		again, _ := input(t, name, out.Bytes())
+		got := texts(again.Workbook)
+		if !slices.Contains(got, "0 B4 45X") || slices.Contains(got, "0 A4 张 三") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
