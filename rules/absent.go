@@ -24,5 +24,7 @@ func Absent() []Absence {
 			say("是抽查，不是规则：rollnet sample", "a spot check and no rule: rollnet sample")},
 		{"HB-009", say("手册评分", "scores of handbooks"),
 			say("只由人评；本工具只给条数，不给人排名", "given by people only; the tool gives counts and ranks nobody")},
+		{"HB-010", say("逾期未改", "corrections overdue"),
+			say("是状态，不是规则：带 --previous 筛查，上一轮已列出、这一轮仍在的疑点标为 persisting", "a state and no rule: with --previous, what the last round listed and is still there is persisting")},
 	}
 }

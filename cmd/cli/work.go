@@ -52,6 +52,9 @@ func screen(c *console, t *screenTask) (err error) {
 	found := ledger.Findings(outcome.Findings, c.fileLang)
 	c.sayUnmasked(t.packets)
 	course := rounds.Carry(found, last.found, last.standing, ranIn(outcome.Rules), c.fileLang)
+	for i := range found { // the same ones, in the same order: the indicators count what is answered
+		outcome.Findings[i].State = found[i].State
+	}
 	manifest := t.manifest(c, in, outcome, found)
 	manifest.Previous = last.hash
 	manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))

@@ -12,6 +12,7 @@ func definitions(r *reckoner) []definition {
 		industry(r),   // ST-001 特色产业覆盖率
 		relocation(r), // ST-002 易地扶贫搬迁入住率
 		housing(r),    // ST-003 住房安全等级
+		standards(),   // ST-004 八有一超
 		incidence(r),  // ST-005 贫困发生率
 		insurance(r),  // ST-006 医保、养老参保率
 		schooling(r),  // ST-007 义务教育
