@@ -235,14 +235,18 @@ func evidence(elsewhere []string) func(entry, string) workbook.Cell {
 	return func(e entry, lang string) workbook.Cell {
 		var lines []string
 		for _, f := range e.Evidence {
-			if slices.Contains(elsewhere, f.Key) {
+			if slices.Contains(elsewhere, f.Key) || f.Value == "" {
 				continue
+			}
+			value := f.Value
+			if code, known := fails[value]; known && f.Key == "fails" {
+				value = code.In(lang)
 			}
 			label := f.Label
 			if lang == "en" || label == "" {
 				label = f.Key
 			}
-			lines = append(lines, label+words{ZH: "：", EN: ": "}.In(lang)+f.Value)
+			lines = append(lines, label+words{ZH: "：", EN: ": "}.In(lang)+value)
 		}
 		if e.Score != nil {
 			lines = append(lines, words{ZH: "把握：", EN: "score: "}.In(lang)+strconv.FormatFloat(*e.Score, 'f', 2, 64))

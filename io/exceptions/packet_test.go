@@ -232,7 +232,7 @@ func TestVisits(t *testing.T) {
 // What proves a lead stands in columns of its own: source, the day of the fact beside that of identification, and the match.
 func TestProofs(t *testing.T) {
 	found := []ledger.Finding{{ID: "1", Rule: "WE-001", Family: screening.WrongIn, File: "花名册.xlsx", Town: "甲",
-		Evidence: ledger.Facts{{Key: "match", Label: "比对依据", Value: "证件号码一致"}, {Key: "date", Label: "入职时间", Value: "2009-07-01"}, {Key: "unit", Label: "单位", Value: "某校"}},
+		Evidence: ledger.Facts{{Key: "match", Label: "比对依据", Value: "证件号码一致"}, {Key: "date", Label: "入职时间", Value: "2009-07-01"}, {Key: "unit", Label: "单位", Value: "某校"}, {Key: "fails", Label: "不符项", Value: "check digit"}, {Key: "birth", Label: "出生日期"}},
 		Related:  []ledger.Related{{File: "财政供养.xlsx", Row: 5}}}}
 	var out bytes.Buffer
 	if _, err := WritePacket(&out, t.TempDir(), Content{Lang: "zh"}, Packets(found, ByTown, "zh")[0]); err != nil {
@@ -243,7 +243,7 @@ func TestProofs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, head := range rows[1] {
-		want, checked := map[string]string{"名单来源": "财政供养.xlsx", "事实时间": "2009-07-01", "比对依据": "证件号码一致", "依据": "单位：某校"}[head]
+		want, checked := map[string]string{"名单来源": "财政供养.xlsx", "事实时间": "2009-07-01", "比对依据": "证件号码一致", "依据": "单位：某校\n不符项：校验码"}[head]
 		if checked && rows[2][i] != want {
 			t.Errorf("%s is %q, want %q", head, rows[2][i], want)
 		}

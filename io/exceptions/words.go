@@ -64,6 +64,16 @@ var actions = map[screening.Action]words{
 	screening.Procedure:  {ZH: "按程序评议", EN: "the due procedure"},
 }
 
+// fails is what does not hold in a cell, by its code in a finding's evidence.
+var fails = map[string]words{
+	"check digit": {ZH: "校验码", EN: "check digit"},
+	"birth date":  {ZH: "号码中的出生日期", EN: "birth date"},
+	"form":        {ZH: "写法", EN: "form"},
+	"none":        {ZH: "不是数字", EN: "no number"},
+	"negative":    {ZH: "负数", EN: "negative"},
+	"count":       {ZH: "数量", EN: "count"},
+}
+
 var states = map[screening.State]words{
 	screening.Ran:     {ZH: "已查", EN: "ran"},
 	screening.Skipped: {ZH: "未查", EN: "skipped"},
