@@ -36,7 +36,7 @@ An accepted proposal is applied as a whole: cells are changed, people who are st
 operations/. Each answer that is not applied says why: different answers to one finding, changes at odds with one another, cells that hold
 something else by now. What is not true is kept, and not asked again in the next round (screen --previous) until the facts change.`),
 		Example: "  rollnet apply run returned/ --out run-applied",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    takes(2, -1),
 	}
 	cmd.RunE = run(func(args []string) (err error) {
 		switch {
