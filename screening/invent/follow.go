@@ -11,10 +11,7 @@ import (
 func (m *maker) follow() {
 	for _, h := range m.county.Roll {
 		if h.Watch != nil && h.Watch.Ended != 0 && !strings.Contains(h.Watch.EndMode, "自然") && h.Village.Town.Layout.Has(roll.RiskEnded) &&
-			!slices.ContainsFunc(h.Members, func(x *Member) bool {
-				labour := roll.Term(x.shown(roll.Labour, string(x.Labour)))
-				return x.Past == "" && labour != roll.NoLabour && labour != roll.LostLabour
-			}) {
+			!slices.ContainsFunc(h.Members, (*Member).canWork) {
 			m.note(Planted{Kind: Also, Rule: "WX-013", House: h, Note: "nobody can work, and the risk is eliminated"})
 		}
 		if !h.Exited || !h.Village.Town.Layout.Exits() {
@@ -46,4 +43,10 @@ func (x *Member) shown(f roll.Field, truth string) string {
 		return typed
 	}
 	return truth
+}
+
+// canWork says that a member who is there is not marked as unable to work.
+func (x *Member) canWork() bool {
+	labour := roll.Term(x.shown(roll.Labour, string(x.Labour)))
+	return x.Past == "" && labour != roll.NoLabour && labour != roll.LostLabour
 }

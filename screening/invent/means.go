@@ -3,6 +3,7 @@ package invent
 import (
 	"rollnet/screening/date"
 	"rollnet/screening/roll"
+	"slices"
 )
 
 // means gives a household of the roll its attribute, cause, exit, income and house, consistent with its members.
@@ -44,7 +45,7 @@ func (m *maker) watch(h *Household) {
 	if h.Exited {
 		h.Watch.Type = "脱贫不稳定户"
 	}
-	if m.in(50) {
+	if m.in(50) && slices.ContainsFunc(h.Members, (*Member).canWork) { // who cannot work is supported on
 		h.Watch.Ended, h.Watch.EndMode = h.Watch.Since.AddMonths(8), "帮扶消除"
 	}
 }
