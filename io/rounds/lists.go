@@ -12,7 +12,7 @@ import (
 )
 
 // Items are the lines of an operation's list: a line for each cell that changes, each row that leaves and each that is to be
-// entered. rule gives a rule's code and title.
+// entered, once each though several findings say it: then all their rules are named. rule gives a rule's code and title.
 func (p *Plan) Items(op screening.Operation, books *Books, rule func(code string) string) []operations.Item {
 	var items []operations.Item
 	add := func(a *Accepted, item operations.Item) {
@@ -31,6 +31,7 @@ func (p *Plan) Items(op screening.Operation, books *Books, rule func(code string
 			add(l.For, operations.Item{Place: ofRow(l.For.Finding, &l.Row), Fields: l.Row.Fields})
 		}
 	}
+	entered := map[Cell]int{}
 	for i := range p.Accepted {
 		a := &p.Accepted[i]
 		if a.Unit.Operation != op {
@@ -38,6 +39,14 @@ func (p *Plan) Items(op screening.Operation, books *Books, rule func(code string
 		}
 		for j := range a.Unit.Enters {
 			row := &a.Unit.Enters[j]
+			at := Cell{row.File, row.Sheet, row.Row, string(a.Unit.Into)}
+			if n, is := entered[at]; is {
+				if name := rule(a.Finding.Rule); !strings.Contains(items[n].Rule, name) {
+					items[n].Rule += "；" + name
+				}
+				continue
+			}
+			entered[at] = len(items)
 			item := operations.Item{Place: ofRow(a.Finding, row), Fields: row.Fields}
 			item.Household = cmp.Or(string(a.Unit.Into), item.Household)
 			add(a, item)

@@ -312,3 +312,20 @@ func TestStuck(t *testing.T) {
 		t.Errorf("%v, %d, %s", err, asked, states(p))
 	}
 }
+
+// A row that two findings want entered stands on the list once, with both their rules.
+func TestEnteredOnce(t *testing.T) {
+	books := booksOf(t)
+	found := someFindings()
+	again := found[8]
+	again.ID, again.Rule = "aa", "MS-005"
+	found = append(found, again)
+	p := Decide(found, []answers.Answer{say("a9", answers.Agreed, ""), say("aa", answers.Agreed, "")}, nil, books, "zh")
+	if err := p.Settle(books, nil); err != nil {
+		t.Fatal(err)
+	}
+	items := p.Items(screening.Enrol, books, func(code string) string { return code })
+	if len(items) != 1 || len(p.Accepted) != 2 || !strings.Contains(items[0].Rule, "MS-002") || !strings.Contains(items[0].Rule, "MS-005") {
+		t.Errorf("%d items, %d accepted, %+v", len(items), len(p.Accepted), items)
+	}
+}

@@ -69,6 +69,7 @@ func (p *Plan) Settle(books *Books, canLeave func(file string, rows map[string][
 		if stuck == nil {
 			break
 		}
+		asked := len(p.Accepted)
 		p.keep(func(a *Accepted) words {
 			for _, row := range a.Unit.Leaves {
 				if row.File == file && row.Sheet == stuck.Sheet && (stuck.Row == 0 || stuck.Row == row.Row) {
@@ -77,6 +78,9 @@ func (p *Plan) Settle(books *Books, canLeave func(file string, rows map[string][
 			}
 			return words{}
 		})
+		if len(p.Accepted) == asked { // it would be asked for ever
+			return stuck
+		}
 	}
 	for i := range p.Accepted {
 		p.put(p.Accepted[i].entry, Applied, words{})
