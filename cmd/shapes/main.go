@@ -27,7 +27,7 @@ func write(files []string) error {
 	if len(files) != 3 {
 		return errors.New("three files of the Unihan database are needed: variants, dictionary-like data, other mappings")
 	}
-	variants, corners, built, common := map[rune][]rune{}, map[rune]string{}, map[rune]string{}, map[rune]bool{}
+	variants, simple, corners, built, common := map[rune][]rune{}, map[rune][]rune{}, map[rune]string{}, map[rune]string{}, map[rune]bool{}
 	err := errors.Join(
 		each(files[0], func(r rune, field, value string) {
 			switch field {
@@ -35,6 +35,9 @@ func write(files []string) error {
 				for _, v := range strings.Fields(value) {
 					v, _, _ = strings.Cut(v, "<")
 					variants[r] = append(variants[r], code(v))
+					if field == "kSimplifiedVariant" {
+						simple[r] = append(simple[r], code(v))
+					}
 				}
 			}
 		}),
@@ -62,6 +65,8 @@ func write(files []string) error {
 		}
 		stands := r
 		switch {
+		case !common[r] && len(simple[r]) == 1 && common[simple[r][0]]: // 陸 is 陆 first of all, though 六 is written with it on cheques
+			stands = simple[r][0]
 		case common[r], len(of) > 1: // a character that stands for one of several is none of them
 		case len(of) == 1:
 			stands = of[0]

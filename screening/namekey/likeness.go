@@ -133,8 +133,11 @@ func looksLike(a, b []rune) bool {
 		at = i
 	}
 	x, y := shapes()[a[at]], shapes()[b[at]]
-	return x.like(&y)
+	return x.like(&y) || strings.Contains(mistaken, string([]rune{a[at], b[at]})) || strings.Contains(mistaken, string([]rune{b[at], a[at]}))
 }
+
+// mistaken are characters of names that are taken for each other, and whose codes do not say so.
+const mistaken = "午牛 田由 田申 贝见 永水 毛手 育盲 军车 刀力 夫天 井开 升开"
 
 // like says that two characters look alike: the same corners, or all but one; the same corners by half, and built alike.
 func (s *shape) like(o *shape) bool {

@@ -13,7 +13,7 @@ func TestCompare(t *testing.T) {
 		a, b string
 		want Likeness
 	}{
-		{"韦国强", "韋國強", Variant}, {"黄坤", "黄堃", Variant}, {"农丽兰", "农麗蘭", Variant},
+		{"韦国强", "韋國強", Variant}, {"黄坤", "黄堃", Variant}, {"农丽兰", "农麗蘭", Variant}, {"陆颖", "陸穎", Variant}, {"农春牛", "农春午", Shape},
 		{"韦小红", "韦晓红", Sound}, {"黄丽芳", "黄莉芳", Sound}, {"覃秀英", "秦秀英", Sound}, {"覃秀英", "谭秀英", Sound}, {"单小妹", "善小妹", Sound}, {"仇大山", "邱大山", Sound},
 		{"尉迟明", "玉迟明", Sound}, {"韦乐", "韦勒", Sound}, {"吕小雨", "吕小宇", Sound},
 		{"韦未", "韦末", Shape}, {"黄己生", "黄已生", Shape}, {"农土生", "农士生", Shape}, {"李英山", "李莫山", Shape}, {"黄春花", "黄舂花", Shape}, {"农秀英", "农季英", Shape}, {"韦桂英", "韦挂英", Shape}, {"韦明山", "韦朋山", Shape},
