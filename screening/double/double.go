@@ -199,17 +199,18 @@ func birthOf(p *roll.Person) string {
 	return ""
 }
 
-// Sex is what the row says, else what the number says; empty where neither does.
+// Sex is what the row says, else what the number says, unless its check digit says that it is wrong somewhere; empty where neither does.
 func Sex(p *roll.Person) roll.Term {
+	id := p.ID()
 	switch sex := p.Term(roll.Sex); {
 	case sex == roll.Male || sex == roll.Female:
 		return sex
-	case p.ID().HasSex() && p.ID().Male:
+	case !id.HasSex() || !id.Checked && id.Form != idno.Old:
+		return ""
+	case id.Male:
 		return roll.Male
-	case p.ID().HasSex():
-		return roll.Female
 	}
-	return ""
+	return roll.Female
 }
 
 func placeOf(p *roll.Person) string {
