@@ -24,8 +24,8 @@ const (
 	leastFound = 0.95
 )
 
-// doubleClass is a class of duplicates: what was planted of it, and how much was found. Its precision is that of its rule, for a wrong
-// finding is of no class.
+// doubleClass is a class of duplicates: what was planted of it, and how much was found. Its precision is that of its first rule, for a
+// wrong finding is of no class.
 type doubleClass struct {
 	name, rule string
 	tally      tally

@@ -95,7 +95,11 @@ func (m *maker) double(d double, nth int) bool {
 	x.House.used = true
 	c := m.copy(x, to, relation)
 	d.enter(m, c, nth)
-	m.twice(d.rule, d.also, d.class, x, c)
+	rule := d.rule
+	if rule == "DUP-005" && to == x.House {
+		rule = "DUP-004" // within a household the number decides
+	}
+	m.twice(rule, d.also, d.class, x, c)
 	return true
 }
 
