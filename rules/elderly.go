@@ -37,7 +37,7 @@ var elderly = &screening.Rule{
 func elderlyFinding(c *screening.Case, e *kin.Elder) screening.Finding {
 	n, ages := strconv.Itoa(len(e.Members)), joinInts(e.Ages)
 	peers := strconv.Itoa(e.Peers) + " 户（同姓同村很常见，仅供走访参考，不作为子女线索）"
-	return screening.Finding{
+	f := screening.Finding{
 		House: e.House,
 		Message: say(
 			"全户 "+n+" 人均满 "+strconv.Itoa(c.Profile.ElderAge)+" 周岁，户内没有子女，请核实子女情况并填写子女信息",
@@ -50,6 +50,8 @@ func elderlyFinding(c *screening.Case, e *kin.Elder) screening.Finding {
 		},
 		Matters: personKeys(e.Members),
 	}
+	f.Evidence = append(f.Evidence, decide(c, e)...)
+	return f
 }
 
 func joinInts(numbers []int) string {

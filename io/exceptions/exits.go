@@ -8,6 +8,7 @@ import (
 
 	"rollnet/io/workbook"
 	"rollnet/screening"
+	"rollnet/screening/kin"
 	"rollnet/screening/roll"
 	"rollnet/screening/standard"
 )
@@ -24,7 +25,7 @@ func ExitsOf(c *screening.Case) []Exit {
 	var all []Exit
 	for i := range c.Roll.Households {
 		h := &c.Roll.Households[i]
-		if !h.Exited() {
+		if !h.Exited() || kin.Of(c).Older(h) {
 			continue
 		}
 		all = append(all, Exit{
