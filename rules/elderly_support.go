@@ -8,7 +8,8 @@ import (
 	"rollnet/screening/roll"
 )
 
-// ofElders finishes a rule about households of old people: only those are looked at.
+// ofElders finishes a rule about households of old people. All households count as looked at: of the few of old people a rule
+// may well find most, and is not to be stopped for it.
 func ofElders(r screening.Rule, check func(c *screening.Case, e *kin.Elder, out *screening.Report), needs ...screening.Need) *screening.Rule {
 	r.Family = screening.Elderly
 	if r.Years == "" {
@@ -16,8 +17,12 @@ func ofElders(r screening.Rule, check func(c *screening.Case, e *kin.Elder, out 
 	}
 	r.Needs = append([]screening.Need{screening.NeedAsOf(), screening.NeedField(roll.Relation)}, needs...)
 	r.Check = screening.Households(func(c *screening.Case, h *roll.Household, out *screening.Report) {
-		if e := kin.Of(c).Elder(h); e != nil {
-			out.Look()
+		x := kin.Of(c)
+		if x.Older(h) || len(h.Members) == 0 {
+			return
+		}
+		out.Look()
+		if e := x.Elder(h); e != nil {
 			check(c, e, out)
 		}
 	})
