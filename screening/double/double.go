@@ -51,7 +51,13 @@ const (
 // Of gives the pairs of the case's roll, by the places of the later and the first row. Rows with one number are not among them.
 func Of(c *screening.Case) []Pair { return screening.Shared(c, find).pairs }
 
-type found struct{ pairs []Pair }
+// Compared says how many pairs the model looked at.
+func Compared(c *screening.Case) int { return screening.Shared(c, find).compared }
+
+type found struct {
+	pairs    []Pair
+	compared int
+}
 
 func find(c *screening.Case) *found {
 	x := kin.Of(c)
@@ -69,7 +75,7 @@ func find(c *screening.Case) *found {
 	if err != nil {
 		panic(err) // likewise: the table has the columns that the model names
 	}
-	out := &found{}
+	out := &found{compared: result.Compared}
 	for _, p := range result.Pairs {
 		a, b := rows[p.A], rows[p.B]
 		if !p.Match || a.ID().Key != "" && a.ID().Key == b.ID().Key || x.Year(a) != x.Year(b) {
@@ -157,7 +163,9 @@ func tableOf(x *kin.Index, rows []*roll.Person) *matching.Table {
 	}
 	add("name", func(p *roll.Person) string { return p.Name().Key })
 	t.Derive("sound", "name", namekey.SoundKey)
-	t.Derive("surname", "name", func(name string) string { return string([]rune(name)[:min(1, len([]rune(name)))]) })
+	// One character of a given name may be another one: the rest of the name is enough to meet by.
+	t.Derive("but_last", "name", func(name string) string { return without(name, -1) })
+	t.Derive("but_middle", "name", func(name string) string { return without(name, 1) })
 	add("id", func(p *roll.Person) string { return comparable(p.ID()) })
 	t.Derive("ends", "id", func(id string) string {
 		if len(id) != 18 {
@@ -178,6 +186,19 @@ func tableOf(x *kin.Index, rows []*roll.Person) *matching.Table {
 	add("phone", phoneOf)
 	add("household", func(p *roll.Person) string { return p.Household.Key })
 	return t
+}
+
+// without is a name of three characters or more without the character at a place, counted from the end where it is negative; empty for a
+// shorter one, of which only the surname would be left.
+func without(name string, at int) string {
+	runes := []rune(name)
+	if len(runes) < 3 {
+		return ""
+	}
+	if at < 0 {
+		at += len(runes)
+	}
+	return string(slices.Delete(runes, at, at+1))
 }
 
 // comparable is a number as numbers are compared: written with 18 characters, or as it stands where it has the wrong length or a wrong
