@@ -24,6 +24,7 @@ func bench(args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	households := flags.Int("households", 82616, "households of the county workbook")
 	excelize := flags.Bool("excelize", false, "also read the workbook with excelize's Rows, which takes minutes")
+	persons := flags.String("persons", "100000,200000,370000,1000000", "persons on the rolls that duplicates are looked for on; \"\" for none")
 	keep := flags.String("keep", "", "a folder to make the files in and leave them")
 	given := flags.String("program", "", "the rollnet to measure; built from this module when not given")
 	if err := flags.Parse(args); err != nil {
@@ -61,7 +62,10 @@ func bench(args []string) error {
 	if *excelize {
 		stages = append(stages, stage{"excelize Rows()", self, []string{"rows", file}})
 	}
-	return runStages(stages)
+	if err := runStages(stages); err != nil || *persons == "" {
+		return err
+	}
+	return benchDoubles(self, dir, *persons)
 }
 
 type stage struct {
@@ -88,8 +92,13 @@ func runStages(stages []stage) error {
 
 // measureProcess runs a program to its end and says what it took.
 func measureProcess(exe string, args ...string) (cost, error) {
+	return measureTelling(io.Discard, exe, args...)
+}
+
+// measureTelling is measureProcess for a program whose words are wanted.
+func measureTelling(to io.Writer, exe string, args ...string) (cost, error) {
 	cmd := exec.Command(exe, args...)
-	cmd.Stdout, cmd.Stderr = io.Discard, os.Stderr
+	cmd.Stdout, cmd.Stderr = to, os.Stderr
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
 		return cost{}, err

@@ -15,7 +15,7 @@ import (
 )
 
 const usage = `measure accuracy [flags]   recall and precision on an invented county with planted errors
-measure bench [flags]      time, CPU and peak memory on a county workbook
+measure bench [flags]      time, CPU and peak memory on a county workbook, and of looking for duplicates on rolls of several sizes
 measure match [flags]      what dedupe found against a column that says who is who
   measure accuracy -h and so on name the flags
 `
@@ -41,7 +41,7 @@ func run(args []string) error {
 		return bench(rest)
 	case "match":
 		return match(rest)
-	case "inflate", "rows", "workbook": // what bench runs in processes of their own
+	case "inflate", "rows", "workbook", "read", "pairs": // what bench runs in processes of their own
 		return measured(args[0], rest)
 	}
 	return fmt.Errorf("nothing called %q\n%s", args[0], usage)
@@ -53,6 +53,9 @@ func measured(what string, args []string) error {
 	}
 	if len(args) != 1 {
 		return fmt.Errorf("%s takes one file", what)
+	}
+	if what == "read" || what == "pairs" {
+		return readRoll(args[0], what == "pairs")
 	}
 	if what == "inflate" {
 		n, err := yardstick.Inflate(args[0])
