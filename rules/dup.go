@@ -49,6 +49,7 @@ func duplicateID(first, p *roll.Person) screening.Finding {
 	f.Evidence = append(f.Evidence, fact("match", "比对依据", kin.ByID.Chinese()))
 	if first.Household == p.Household && sameRow(first, p) {
 		f.Action = screening.Propose
+		f.Unit = &screening.Unit{Operation: screening.Decrease, Leaves: []roll.Entry{{Part: p.Part, Row: p.Row}}} // the copy; who was counted once is counted still
 		f.Evidence = append(f.Evidence, fact("copy", "整行一致", "除序号外各列完全相同，建议核对后只留一行"))
 	}
 	return f
