@@ -134,7 +134,7 @@ func TestMergersAreSound(t *testing.T) {
 			if layout == invent.Wide2023 || layout == invent.Pair2021 || layout == invent.List2022 {
 				m.asOf, m.name = date.Of(2023, 6, 30), "monitor-2023"
 			}
-			county, err := invent.Make(invent.Options{Households: 1500, Seed: 5, AsOf: m.asOf, Layout: layout, Errors: 1, Share: 80})
+			county, err := invent.Make(invent.Options{Households: 900, Seed: 5, AsOf: m.asOf, Layout: layout, Errors: 1, Share: 80})
 			if err != nil {
 				t.Fatal(err)
 			}
