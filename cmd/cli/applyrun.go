@@ -40,41 +40,26 @@ type applied struct {
 }
 
 // apply reads a run and the answers to it, and writes the run that follows.
-func apply(c *console, dir string, args []string, o *applyOptions) (err error) {
-	folder, err := runfolder.New(o.out, o.replace)
-	if err != nil {
-		return err
-	}
-	done := false
-	defer func() {
-		if !done {
-			err = errors.Join(err, folder.Abort())
+func apply(c *console, dir string, args []string, o *applyOptions) error {
+	var a *applied
+	err := c.makeFolder(o.out, o.replace, func(folder *runfolder.Folder) (err error) {
+		bar := &progress{console: c}
+		defer bar.end()
+		if a, err = readApplied(c, dir, args, o, bar); err != nil {
+			return err
 		}
-	}()
-	defer c.onInterrupt(folder)()
-	bar := &progress{console: c}
-	defer bar.end()
-	a, err := readApplied(c, dir, args, o, bar)
+		if err := a.plan.Settle(a.books, a.canLeave); err != nil {
+			return err
+		}
+		a.open = a.plan.Open(a.found)
+		if a.after, err = a.manifest(dir, o); err != nil {
+			return err
+		}
+		return a.write(c, folder, bar)
+	})
 	if err != nil {
 		return err
 	}
-	if err := a.plan.Settle(a.books, a.canLeave); err != nil {
-		return err
-	}
-	a.open = a.plan.Open(a.found)
-	if a.after, err = a.manifest(dir, o); err != nil {
-		return err
-	}
-	if err := a.write(c, folder, bar); err != nil {
-		return err
-	}
-	kept, err := folder.Commit()
-	if err != nil {
-		return err
-	}
-	done = true
-	bar.end()
-	c.sayKept(kept)
 	return reportApplied(c, a, o)
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -50,7 +49,7 @@ names no town has one of its own. Workbooks that come back filled in go to rolln
 }
 
 // split writes a folder of packets from a run folder: the run's findings are its only source.
-func split(c *console, dir string, o *splitOptions) (err error) {
+func split(c *console, dir string, o *splitOptions) error {
 	m, err := runfolder.ReadManifest(dir)
 	if err != nil {
 		return err
@@ -62,38 +61,25 @@ func split(c *console, dir string, o *splitOptions) (err error) {
 	if o.out == "" {
 		o.out = filepath.Clean(dir) + "-" + packetsFolder
 	}
-	folder, err := runfolder.New(o.out, o.replace)
-	if err != nil {
-		return err
-	}
-	done := false
-	defer func() {
-		if !done {
-			err = errors.Join(err, folder.Abort())
-		}
-	}()
-	defer c.onInterrupt(folder)()
-	scratch, err := folder.Scratch()
-	if err != nil {
-		return err
-	}
-	c.sayUnmasked(o.packets)
-	files := packetFiles("", scratch, exceptionList(c, found, ruleResults(m), m), o.packets)
-	for _, f := range files {
-		if err := folder.Write(f.name, f.write); err != nil {
+	var files []file
+	err = c.makeFolder(o.out, o.replace, func(folder *runfolder.Folder) error {
+		scratch, err := folder.Scratch()
+		if err != nil {
 			return err
 		}
-	}
-	m.Command, m.Flags, m.Stamp = "split", o.packets.flags(), ""
-	if err := folder.WriteManifest(*m); err != nil {
-		return err
-	}
-	kept, err := folder.Commit()
+		c.sayUnmasked(o.packets)
+		files = packetFiles("", scratch, exceptionList(c, found, ruleResults(m), m), o.packets)
+		for _, f := range files {
+			if err := folder.Write(f.name, f.write); err != nil {
+				return err
+			}
+		}
+		m.Command, m.Flags, m.Stamp = "split", o.packets.flags(), ""
+		return folder.WriteManifest(*m)
+	})
 	if err != nil {
 		return err
 	}
-	done = true
-	c.sayKept(kept)
 	_, err = fmt.Fprintf(c.out, c.words("%d 条疑点分成 %d 个工作簿，写在 %s\n", "%d findings in %d workbooks, in %s\n"), len(found), len(files), o.out)
 	return err
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -23,7 +22,7 @@ import (
 )
 
 // screen is the main job: read, screen, write the run folder, say what came of it.
-func screen(c *console, t *screenTask) (err error) {
+func screen(c *console, t *screenTask) error {
 	sources, err := c.sources(t.files, t.lists)
 	if err != nil {
 		return err
@@ -32,42 +31,30 @@ func screen(c *console, t *screenTask) (err error) {
 	if err != nil {
 		return err
 	}
-	folder, err := runfolder.New(t.out, t.replace)
-	if err != nil {
-		return err
-	}
-	done := false
-	defer func() {
-		if !done {
-			err = errors.Join(err, folder.Abort())
+	var manifest *runfolder.Manifest
+	var outcome *screening.Outcome
+	var found []ledger.Finding
+	err = c.makeFolder(t.out, t.replace, func(folder *runfolder.Folder) error {
+		bar := &progress{console: c}
+		defer bar.end()
+		in, seen, o, err := t.look(c, sources, bar)
+		if err != nil {
+			return err
 		}
-	}()
-	defer c.onInterrupt(folder)()
-	bar := &progress{console: c}
-	defer bar.end()
-	in, seen, outcome, err := t.look(c, sources, bar)
+		outcome, found = o, ledger.Findings(o.Findings, c.fileLang)
+		c.sayUnmasked(t.packets)
+		course := rounds.Carry(found, last.found, last.standing, ranIn(outcome.Rules), c.fileLang)
+		for i := range found { // the same ones, in the same order: the indicators count what is answered
+			outcome.Findings[i].State = found[i].State
+		}
+		manifest = t.manifest(c, in, outcome, found)
+		manifest.Previous = last.hash
+		manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))
+		return t.write(c, folder, in, outcome, found, last.standing, seen, manifest, bar)
+	})
 	if err != nil {
 		return err
 	}
-	found := ledger.Findings(outcome.Findings, c.fileLang)
-	c.sayUnmasked(t.packets)
-	course := rounds.Carry(found, last.found, last.standing, ranIn(outcome.Rules), c.fileLang)
-	for i := range found { // the same ones, in the same order: the indicators count what is answered
-		outcome.Findings[i].State = found[i].State
-	}
-	manifest := t.manifest(c, in, outcome, found)
-	manifest.Previous = last.hash
-	manifest.Summary.Rounds = append(last.rounds, course.Round(manifest.Command, manifest.AsOf))
-	if err := t.write(c, folder, in, outcome, found, last.standing, seen, manifest, bar); err != nil {
-		return err
-	}
-	kept, err := folder.Commit()
-	if err != nil {
-		return err
-	}
-	done = true
-	bar.end()
-	c.sayKept(kept)
 	if err := reportRun(c, t, manifest, outcome); err != nil {
 		return err
 	}
